@@ -1,0 +1,48 @@
+# The commands of this project. `make run` and `make test` need Python 3.11 or newer, make and git, and nothing else.
+#   make run     serve site, worker and scheduler with the demo, on http://127.0.0.1:8000/ (PORT=8123 chooses the port)
+#   make demo    throw the data away and load the demo anew
+#   make test    run everything that needs no server (ARGS="tests/core -x" goes to pytest)
+#   make check   style, types, layers, migrations, settings for production
+#   make lock    write the locks of requirements and npm packages anew
+#   make clean   remove all that can be built again; the data in var/ stays
+
+PORT ?= 8000
+ARGS ?=
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+SUPPORTED := import sys; sys.exit(sys.version_info < (3, 11))
+# The first interpreter that runs and is new enough; the one in .venv first, since it needs no looking for.
+PYTHON = $(firstword $(foreach name,$(BIN)/python python3.11 python3 python3.12 python3.13 python3.14,\
+           $(shell $(name) -c '$(SUPPORTED)' 2>/dev/null && echo $(name))))
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check lock assets install install-dev data clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+install install-dev:
+	@test -n "$(PYTHON)" || { echo "Moothall needs Python 3.11 or newer, and none was found."; exit 1; }
+	@$(PYTHON) scripts/install.py $(if $(filter install-dev,$@),dev,run)
+
+assets: install
+	@$(BIN)/python scripts/build_assets.py
+
+run demo data: export DJANGO_SETTINGS_MODULE = config.settings.dev
+
+data: assets
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_demo --if-empty
+
+run: data
+	@printf '\nMoothall answers on http://127.0.0.1:%s/ in a moment. Ctrl-C ends it.\n\n' $(PORT)
+	@$(MANAGE) load_demo --sign-ins
+	@PATH="$(CURDIR)/$(BIN):$$PATH" PYTHONUNBUFFERED=1 exec $(BIN)/honcho start --port $(PORT)
+
+demo: assets
+	@rm -rf var/moothall.sqlite3* var/media var/broker
+	@$(MAKE) --no-print-directory data
+
+test: install-dev
+	@$(BIN)/python scripts/build_assets.py --dev
+	@$(BIN)/python scripts/run_tests.py -n auto $(ARGS)
