@@ -46,3 +46,47 @@ demo: assets
 test: install-dev
 	@$(BIN)/python scripts/build_assets.py --dev
 	@$(BIN)/python scripts/run_tests.py -n auto $(ARGS)
+
+# --- quality: `make -k check` goes on after a failure -------------------------------------------------------------
+
+.PHONY: style templates types layers migrations deployment packages
+TYPED = $(wildcard apps/*/rules apps/*/rules.py apps/*/access apps/*/access.py apps/*/services apps/*/services.py)
+
+check: style templates types layers migrations deployment packages
+
+style: install-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+templates: install-dev
+	$(BIN)/djlint --quiet --lint templates
+
+types: install-dev
+	$(BIN)/mypy $(TYPED)
+
+layers: install-dev
+	$(BIN)/lint-imports
+
+migrations: install-dev
+	DJANGO_SETTINGS_MODULE=config.settings.test $(MANAGE) makemigrations --check --dry-run
+
+deployment: install-dev
+	set -a; . ./.env.example; SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))'); \
+	DJANGO_SETTINGS_MODULE=config.settings.production $(MANAGE) check --deploy --fail-level WARNING
+
+packages: install-dev
+	$(BIN)/python -m pip check
+
+# --- keeping house -------------------------------------------------------------------------------------------------
+
+# The newest releases that requirements/*.in and package.json allow, without any address of a registry.
+lock: install-dev
+	@for name in base run dev; do \
+	    $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	        --custom-compile-command "make lock" requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
+	done
+	@$(BIN)/npm install --package-lock-only
+
+clean:
+	rm -rf .venv node_modules static/vendor var/stamps var/static .*_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
