@@ -11,9 +11,6 @@ ARGS ?=
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 SUPPORTED := import sys; sys.exit(sys.version_info < (3, 11))
-# The first interpreter that runs and is new enough; the one in .venv first, since it needs no looking for.
-PYTHON = $(firstword $(foreach name,$(BIN)/python python3.11 python3 python3.12 python3.13 python3.14,\
-           $(shell $(name) -c '$(SUPPORTED)' 2>/dev/null && echo $(name))))
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test check lock assets install install-dev data clean
@@ -21,9 +18,11 @@ PYTHON = $(firstword $(foreach name,$(BIN)/python python3.11 python3 python3.12 
 help:
 	@sed -n 's/^#   //p' Makefile
 
+# The first interpreter that runs and is new enough does it; the one in .venv goes first.
 install install-dev:
-	@test -n "$(PYTHON)" || { echo "Moothall needs Python 3.11 or newer, and none was found."; exit 1; }
-	@$(PYTHON) scripts/install.py $(if $(filter install-dev,$@),dev,run)
+	@for python in $(BIN)/python python3.11 python3 python3.12 python3.13 python3.14; do \
+	    $$python -c '$(SUPPORTED)' 2>/dev/null && exec $$python scripts/install.py $(if $(filter %-dev,$@),dev,run); \
+	done; echo "Moothall needs Python 3.11 or newer, and none was found." >&2; exit 1
 
 assets: install
 	@$(BIN)/python scripts/build_assets.py

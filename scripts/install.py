@@ -1,7 +1,7 @@
 """Install a hashed lock into .venv, once: `python scripts/install.py run` (or dev, or base).
 
-Runs on the bare interpreter of a fresh machine, so it imports the standard library only. A stamp in var/stamps names the
-lock and the interpreter that were last installed; while both are the same, there is nothing to do.
+Runs on the bare interpreter of a fresh machine, so it imports the standard library only. A stamp in var/stamps names the lock
+that was last installed and the environment it went into; while both are the same, there is nothing to do.
 """
 
 import hashlib
@@ -62,7 +62,7 @@ def installer() -> list[str]:
     if uv:
         return [uv, "pip", "install", "--python", str(PYTHON), "--require-hashes", "--no-deps"]
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input"]
-    quietly = ["--quiet", "--progress-bar=off", "--no-compile", "--root-user-action=ignore"]
+    quietly = ["-qq", "--progress-bar=off", "--no-compile", "--root-user-action=ignore"]
     return [*pip, "install", *quietly, "--require-hashes", "--no-deps"]
 
 

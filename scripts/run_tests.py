@@ -1,4 +1,4 @@
-"""Run the suite with what this machine has, and say plainly what was left out: `python scripts/run_tests.py [--all] ...`.
+"""Run the suite with what this machine has, and say what was left out: `python scripts/run_tests.py [--all] ...`.
 
 Tests that need something outside Python carry the mark named after it. With --all nothing may be left out: a thing that
 is missing ends the run before it begins. Further arguments go to pytest as they are.
