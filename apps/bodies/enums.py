@@ -1,0 +1,40 @@
+"""Kinds of bodies and sectors, and the states of a matter that waits for a decision."""
+
+from django.db import models
+
+
+class BodyKind(models.TextChoices):
+    """What a body is."""
+
+    COUNCIL = "council", "Full council"
+    COMMITTEE = "committee", "Committee"
+    PARTNERSHIP = "partnership", "Partnership"
+    ASSEMBLY = "assembly", "Assembly"
+    BOARD = "board", "Board"
+    THEME_GROUP = "theme_group", "Theme group"
+
+
+class Sector(models.TextChoices):
+    """The sector that a seat belongs to."""
+
+    PUBLIC = "public", "Public sector"
+    BUSINESS = "business", "Business sector"
+    VOLUNTARY = "voluntary", "Voluntary sector"
+    COMMUNITIES = "communities_of_interest", "Communities of interest"
+    THEME_GROUPS = "theme_groups", "Strategic theme groups"
+    WARDS = "wards", "Wards"
+
+
+class BusinessState(models.TextChoices):
+    """Where a matter stands that a body has to decide."""
+
+    WAITING = "waiting", "Waiting"
+    DECIDED = "decided", "Decided"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class Outcome(models.TextChoices):
+    """How a body decided."""
+
+    CARRIED = "carried", "Carried"
+    LOST = "lost", "Lost"

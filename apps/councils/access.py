@@ -1,0 +1,22 @@
+"""Who may do what in a council as a whole."""
+
+from typing import Any
+
+from django.http import Http404
+
+from . import grants
+from .models import Council
+from .queries import council_or_404
+
+
+def kept_council_or_404(user: Any, slug: str) -> Council:
+    """Return the council when ``user`` keeps its records (secretariat, administrator); else as nothing."""
+    council = council_or_404(slug)
+    if not grants.may(user, "keep_records", council):
+        raise Http404
+    return council
+
+
+def kept_councils(user: Any) -> Any:
+    """Return the councils whose records ``user`` keeps."""
+    return Council.objects.filter(pk__in=grants.ids(user, "keep_records", Council)).order_by("name")

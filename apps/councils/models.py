@@ -1,0 +1,81 @@
+"""The tenants: organisations, and the councils among them that keep their governance here."""
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from guardian.models import UserObjectPermissionBase
+from simple_history.models import HistoricalRecords
+
+from .enums import OrganisationKind, Role
+
+
+class Organisation(models.Model):
+    """Any organisation that takes part: a council, a health trust, a community group; nominates to seats."""
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=80, unique=True)
+    kind = models.CharField(max_length=30, choices=OrganisationKind)
+    email = models.EmailField("address for nominations", blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class Council(models.Model):
+    """A council or other accountable body: the tenant, with its people, bodies, rules, pages and look."""
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.PROTECT, related_name="council")
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=80, unique=True)
+    introduction = models.TextField(blank=True)
+    contact = models.TextField("how to reach the council", blank=True)
+    colour = models.CharField(
+        "colour of the pages",
+        max_length=7,
+        default="#1d4f5f",
+        validators=[RegexValidator(r"^#[0-9a-f]{6}$", "Enter a colour like #1d4f5f.")],
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["name"]
+        permissions = [
+            ("administer_council", "Can give and take roles, and set up bodies"),
+            ("keep_records", "Can convene, minute and manage changes of membership in every body"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class CouncilUserObjectPermission(UserObjectPermissionBase):
+    """django-guardian's row for a council, by a direct foreign key; written by grants.py only."""
+
+    content_object = models.ForeignKey(Council, on_delete=models.CASCADE)
+
+
+class RoleChange(models.Model):
+    """Who was given or lost a role, by whom and why. ``on_kind`` and ``on_id`` name the council or body."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="role_changes")
+    role = models.CharField(max_length=30, choices=Role)
+    given = models.BooleanField()
+    on_kind = models.CharField(max_length=40)
+    on_id = models.BigIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at"]
+        indexes = [models.Index(fields=["on_kind", "on_id", "-at"])]
+
+    def __str__(self) -> str:
+        """Return the change in words."""
+        return f"{self.get_role_display()} {'given to' if self.given else 'taken from'} {self.user}"

@@ -1,0 +1,33 @@
+"""How memberships end and the steps of a change of membership."""
+
+from django.db import models
+
+
+class ChangeKind(models.TextChoices):
+    """Why a membership changes."""
+
+    RESIGNATION = "resignation", "Resignation"
+
+
+class ChangeState(models.TextChoices):
+    """Where a change of membership stands."""
+
+    NOMINATION = "nomination", "Waiting for a nomination"
+    APPROVAL = "approval", "Waiting for approval"
+    COMPLETED = "completed", "Completed"
+
+
+class Step(models.TextChoices):
+    """What happened in a change of membership, in the order in which it happens."""
+
+    RECEIVED = "received", "Notice of resignation received"
+    ENDED = "ended", "Membership ends"
+    VACANCY = "vacancy", "Vacancy opens"
+    ASKED = "asked", "Replacement asked for"
+    ON_AGENDA = "on_agenda", "Approval waits for the body"
+    NOMINATED = "nominated", "Replacement recommended"
+    APPROVED = "approved", "Replacement approved"
+    NOT_APPROVED = "not_approved", "Replacement not approved"
+    APPOINTED = "appointed", "New member takes the seat"
+    INVITED = "invited", "Invitation to sign in sent"
+    OWES = "owes", "Register and code asked for"

@@ -1,0 +1,18 @@
+"""Settings of the test suite: SQLite and files unless DATABASE_URL and REDIS_URL name servers."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+
+DEBUG = False
+SECRET_KEY = "only-for-tests"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+SITE_URL = "http://testserver"
+MEDIA_ROOT = str(Path(tempfile.gettempdir()) / "moothall-test-media")
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_USE_FINDERS = True
+ACCOUNT_RATE_LIMITS = False
+if not REDIS_URL:  # noqa: F405
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
