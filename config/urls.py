@@ -20,7 +20,9 @@ urlpatterns = [
 ]
 urlpatterns += [path("office/<slug:council>/", include(app.office)) for app in APPS if hasattr(app, "office")]
 urlpatterns += [path("my/<slug:council>/", include(app.my)) for app in APPS if hasattr(app, "my")]
-urlpatterns += [path("<slug:council>/", include(app.public)) for app in (councils, *APPS, portal) if hasattr(app, "public")]
+urlpatterns += [
+    path("<slug:council>/", include(app.public)) for app in (councils, *APPS, portal) if hasattr(app, "public")
+]
 
 handler404 = "apps.portal.views.errors.not_found"
 handler500 = "apps.portal.views.errors.server_error"

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -46,4 +47,6 @@ def environment(**options: Any) -> Environment:
     made.filters.update(field_kind=forms.kind_of, problems=forms.problems, first_input=forms.first_input)
     for name in ("day", "short_day", "clock", "moment", "size"):
         made.filters[name] = getattr(formats, name)
+    for path in settings.TEMPLATE_FILTERS:
+        made.filters[path.rsplit(".", 1)[1]] = import_string(path)
     return made

@@ -68,6 +68,8 @@ class Refused(Exception):
         return " ".join(part for part in parts if part)
 
 
-def refuse(text: str, *, lawful: str = "", citations: tuple[Citation, ...] = (), on_field: str | None = None) -> Refused:
+def refuse(
+    text: str, *, lawful: str = "", citations: tuple[Citation, ...] = (), on_field: str | None = None
+) -> Refused:
     """Return (to be raised) a refusal of ``text``, marked at ``on_field`` of the form that asked."""
     return Refused(Ruling(allowed=False, text=text, lawful=lawful, citations=citations), on_field)

@@ -57,6 +57,12 @@ def holders(permission: str, on: models.Model) -> models.QuerySet:
 def _record(user: Any, role: Role, on: models.Model, *, given: bool, by: Any, reason: str) -> None:
     user.__dict__.pop("_granted", None)
     RoleChange.objects.create(
-        user=user, role=role, given=given, on_kind=on._meta.label_lower, on_id=on.pk, by=by, reason=reason,
+        user=user,
+        role=role,
+        given=given,
+        on_kind=on._meta.label_lower,
+        on_id=on.pk,
+        by=by,
+        reason=reason,
         at=clock.now(),
     )

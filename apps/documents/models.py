@@ -22,9 +22,10 @@ class Document(models.Model):
     class Meta:
         ordering = ["title"]
         constraints = [
+            models.UniqueConstraint(fields=["council", "slug"], name="documents_one_document_per_address"),
             models.UniqueConstraint(
-                fields=["council", "slug"], name="documents_one_document_per_address", nulls_distinct=False
-            )
+                fields=["slug"], condition=models.Q(council__isnull=True), name="documents_one_law_per_address"
+            ),
         ]
 
     def __str__(self) -> str:

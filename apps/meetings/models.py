@@ -128,9 +128,7 @@ class Attendance(models.Model):
     class Meta:
         verbose_name_plural = "attendance"
         ordering = ["meeting", "person__name"]
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "person"], name="meetings_one_attendance_per_person")
-        ]
+        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="meetings_one_attendance_per_person")]
 
     def __str__(self) -> str:
         """Return who and how."""
@@ -153,10 +151,13 @@ class Declaration(models.Model):
         ordering = ["item", "declared_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["item", "person", "entry"],
-                nulls_distinct=False,
-                name="meetings_one_declaration_per_item_person_and_entry",
-            )
+                fields=["item", "person", "entry"], name="meetings_one_declaration_per_item_person_and_entry"
+            ),
+            models.UniqueConstraint(
+                fields=["item", "person"],
+                condition=models.Q(entry__isnull=True),
+                name="meetings_one_declaration_without_entry",
+            ),
         ]
 
     def __str__(self) -> str:

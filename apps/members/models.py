@@ -122,9 +122,7 @@ class CodeAcceptance(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["person", "body", "edition"], name="members_code_accepted_once_per_edition"
-            )
+            models.UniqueConstraint(fields=["person", "body", "edition"], name="members_code_accepted_once_per_edition")
         ]
 
     def __str__(self) -> str:

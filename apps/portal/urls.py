@@ -1,1 +1,16 @@
-"""Addresses of portal."""
+"""Addresses that belong to no single room."""
+
+from django.urls import path
+
+from .views import home
+
+root = [
+    path("", home.home, name="portal-home"),
+    path("search/", home.search, name="portal-search"),
+    path("accessibility/", home.accessibility, name="portal-accessibility"),
+    path("my/", home.my, name="portal-my"),
+    path("office/", home.office, name="portal-office"),
+    path("after-sign-in/", home.after_sign_in, name="portal-after-sign-in"),
+]
+
+public = [path("", home.council_home, name="portal-council")]

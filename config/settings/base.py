@@ -87,6 +87,8 @@ TEMPLATES = [
         },
     },
 ]
+# Filters that rooms above core give to the templates.
+TEMPLATE_FILTERS = ["apps.bodies.access.has_office"]
 FORM_RENDERER = "apps.core.forms.GovukRenderer"
 
 # Only rows that a write has checked go in; a request that must be whole opens its own transaction in a service.
@@ -115,7 +117,10 @@ if REDIS_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 else:
     CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(VAR_DIR / "cache")}
+        "default": {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": str(VAR_DIR / "cache"),
+        }
     }
 
 # Sign-in ------------------------------------------------------------------------------------------------------------
@@ -146,6 +151,8 @@ MFA_TOTP_ISSUER = SITE_NAME
 OFFICERS_NEED_SECOND_FACTOR = env.bool("OFFICERS_NEED_SECOND_FACTOR", default=False)
 GUARDIAN_RAISE_403 = False
 ANONYMOUS_USER_NAME = None
+# councils/grants.py is the only door to guardian; its backend would open a second one.
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 
 # Language and time --------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"

@@ -1,0 +1,14 @@
+"""Pages for what is not there and for what went wrong."""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404 with the same bytes for everybody, whatever it is that is not there."""
+    return HttpResponse(render_to_string("404.html"), status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500 without asking the database anything."""
+    return HttpResponse(render_to_string("500.html"), status=500)

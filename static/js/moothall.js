@@ -1,0 +1,5 @@
+// Makes pages quicker where JavaScript runs; nothing depends on it.
+import { initAll } from "../vendor/govuk-frontend.min.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+initAll();
