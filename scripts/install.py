@@ -1,7 +1,7 @@
 """Install a hashed lock into .venv, once: `python scripts/install.py run` (or dev, or base).
 
-Runs on the bare interpreter of a fresh machine, so it imports the standard library only. A stamp in var/stamps names the lock
-that was last installed and the environment it went into; while both are the same, there is nothing to do.
+Runs on the bare interpreter of a fresh machine, so it imports the standard library only. A stamp in var/stamps names
+the lock that was last installed and the environment it went into; while both are the same, there is nothing to do.
 """
 
 import hashlib
