@@ -11,6 +11,7 @@ ARGS ?=
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 SUPPORTED := import sys; sys.exit(sys.version_info < (3, 11))
+FREE := import socket; socket.create_server(("127.0.0.1", $(PORT))).close()
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test check lock assets install install-dev data clean
@@ -28,18 +29,21 @@ assets: install
 	@$(BIN)/python scripts/build_assets.py
 
 run demo data: export DJANGO_SETTINGS_MODULE = config.settings.dev
+run demo data: export SITE_URL = http://127.0.0.1:$(PORT)
 
 data: assets
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_demo --if-empty
 
 run: data
+	@$(BIN)/python -c '$(FREE)' 2>/dev/null || { echo "Port $(PORT) is taken. Choose another: make run PORT=8123"; exit 1; }
 	@printf '\nMoothall answers on http://127.0.0.1:%s/ in a moment. Ctrl-C ends it.\n\n' $(PORT)
 	@$(MANAGE) load_demo --sign-ins
-	@PATH="$(CURDIR)/$(BIN):$$PATH" PYTHONUNBUFFERED=1 exec $(BIN)/honcho start --port $(PORT)
+	@trap : INT; PATH="$(CURDIR)/$(BIN):$$PATH" PYTHONUNBUFFERED=1 $(BIN)/honcho start --port $(PORT) || [ $$? = 130 ]
 
 demo: assets
-	@rm -rf var/moothall.sqlite3* var/media var/broker
+	@test -z "$$DATABASE_URL" || { echo "DATABASE_URL is set: empty that database yourself, then make run."; exit 1; }
+	@rm -rf var/moothall.sqlite3* var/media var/broker var/cache var/mail
 	@$(MAKE) --no-print-directory data
 
 test: install-dev
