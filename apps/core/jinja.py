@@ -40,7 +40,8 @@ def govuk(component: str, params: dict[str, Any]) -> Markup:
 
 def environment(**options: Any) -> Environment:
     """Return the environment: auto-escape on, an undefined name is an error."""
-    made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
+    options |= {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    made = Environment(**options)  # noqa: S701  (auto-escape is on, one line above)
     made.globals.update(
         url=url, static=static, govuk=govuk, today=clock.today, get_token=get_token, site_name=settings.SITE_NAME
     )

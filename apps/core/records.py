@@ -13,7 +13,8 @@ def save(instance: M, *, by: Any, reason: str) -> M:
     ``by`` is the user who acts, or None where the software acts by itself (a sweep, the demo); ``reason`` is shown in
     the history. Must be called inside the transaction of a service.
     """
-    assert transaction.get_connection().in_atomic_block, "a governed record is saved inside a service's transaction"
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("A governed record is saved inside a service's transaction, or its history could be lost.")
     instance._history_user = by  # type: ignore[attr-defined]
     instance._change_reason = reason[:500]  # type: ignore[attr-defined]
     instance.save()

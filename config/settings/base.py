@@ -168,13 +168,13 @@ MEDIA_ROOT = env("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 PAPER_MAX_BYTES = env.int("PAPER_MAX_BYTES", default=50 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
-# Mail: written to the outbox first, sent by the worker (apps/deadlines) ------------------------------------------------
+# Mail: written to the outbox first, sent by the worker (apps/deadlines) -----------------------------------------------
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Moothall <moothall@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-# Late work: the database is the memory, the broker is only the hurry-up ------------------------------------------------
+# Late work: the database is the memory, the broker is only the hurry-up ----------------------------------------------
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", default=REDIS_URL or "filesystem://")
 if CELERY_BROKER_URL.startswith("filesystem"):
     BROKER_DIR = VAR_DIR / "broker"

@@ -1,6 +1,6 @@
 """Embedded way of running: SQLite, files for broker and cache, no server of any kind (`make run`)."""
 
-from .base import *  # noqa: F403
+from .base import *
 from .base import VAR_DIR, env
 
 DEBUG = env.bool("DEBUG", default=False)

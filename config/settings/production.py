@@ -1,6 +1,6 @@
 """Production: PostgreSQL, Redis, Celery; every service is one URL of the environment."""
 
-from .base import *  # noqa: F403
+from .base import *
 from .base import env
 
 DEBUG = False

@@ -156,7 +156,7 @@ class Calendar:
 
     def in_known_table(self, first: date, last: date) -> bool:
         """Whether every bank holiday from first to last is settled. True where the calendar has none."""
-        return not self.base.nations or (KNOWN_FROM <= first and last <= KNOWN_UNTIL)
+        return not self.base.nations or (first >= KNOWN_FROM and last <= KNOWN_UNTIL)
 
     def _weekend(self, day: date) -> str:
         return WEEKDAYS[day.weekday()] if day.weekday() in self.base.weekend else ""
