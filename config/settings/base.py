@@ -173,6 +173,16 @@ EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Moothall <moothall@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# A message is held by one sending worker for so long; afterwards another takes it over. Longer than a slow mail server
+# may take for one message (EMAIL_TIMEOUT counts for each of its answers).
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=30)
+MESSAGE_CLAIM_SECONDS = env.int("MESSAGE_CLAIM_SECONDS", default=300)
+# /readyz fails when the queue has been silent, or a message unsent, for longer (seconds).
+QUEUE_MAX_SILENCE = env.int("QUEUE_MAX_SILENCE", default=120)
+MESSAGE_MAX_WAIT = env.int("MESSAGE_MAX_WAIT", default=900)
+
+# Reasons of changes are whole sentences (apps/core/records.py).
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # Late work: the database is the memory, the broker is only the hurry-up ----------------------------------------------
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", default=REDIS_URL or "filesystem://")
@@ -185,6 +195,12 @@ if CELERY_BROKER_URL.startswith("filesystem"):
         "store_processed": False,
     }
 CELERY_TASK_IGNORE_RESULT = True
+# Tasks are acknowledged when they begin: one that dies is not given back after Redis' visibility timeout, since the
+# next tick finds the same work in the database (docs/adr/0011).
+CELERY_TASK_ACKS_LATE = False
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
 CELERY_BEAT_SCHEDULE = {

@@ -5,7 +5,7 @@
 """
 
 from .asking import count, read_length
-from .calendar import KNOWN_FROM, KNOWN_UNTIL, Calendar, Excluded, read_code
+from .calendar import KNOWN_FROM, KNOWN_UNTIL, LONDON, Calendar, Excluded, read_code
 from .kinds import KINDS, Count
 from .nonsense import Nonsense
 from .words import clock_in_words, day_in_words, moment_in_words
@@ -14,6 +14,7 @@ __all__ = [
     "KINDS",
     "KNOWN_FROM",
     "KNOWN_UNTIL",
+    "LONDON",
     "Calendar",
     "Count",
     "Excluded",

@@ -1,0 +1,20 @@
+"""Every write of deadlines, messages and days. Each function is keyword-only and whole; others are called inside it."""
+
+from .days import add_closed_day, add_excluded_range, proclaim
+from .outbox import post
+from .owing import meet, open_deadline, withdraw
+from .sending import send
+from .sweeping import heartbeat, sweep
+
+__all__ = [
+    "add_closed_day",
+    "add_excluded_range",
+    "heartbeat",
+    "meet",
+    "open_deadline",
+    "post",
+    "proclaim",
+    "send",
+    "sweep",
+    "withdraw",
+]
