@@ -11,7 +11,7 @@ from apps.meetings import urls as meetings
 from apps.members import urls as members
 from apps.portal import urls as portal
 
-APPS = (documents, bodies, members, interests, meetings)
+APPS = (councils, documents, bodies, members, interests, meetings, portal)
 
 urlpatterns = [
     path("admin/", admin.site.urls),
@@ -20,9 +20,7 @@ urlpatterns = [
 ]
 urlpatterns += [path("office/<slug:council>/", include(app.office)) for app in APPS if hasattr(app, "office")]
 urlpatterns += [path("my/<slug:council>/", include(app.my)) for app in APPS if hasattr(app, "my")]
-urlpatterns += [
-    path("<slug:council>/", include(app.public)) for app in (councils, *APPS, portal) if hasattr(app, "public")
-]
+urlpatterns += [path("<slug:council>/", include(app.public)) for app in APPS if hasattr(app, "public")]
 
 handler404 = "apps.portal.views.errors.not_found"
 handler500 = "apps.portal.views.errors.server_error"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import home
+from .views import home, roles
 
 root = [
     path("", home.home, name="portal-home"),
@@ -14,3 +14,9 @@ root = [
 ]
 
 public = [path("", home.council_home, name="portal-council")]
+
+office = [
+    path("roles/", roles.listing, name="portal-roles"),
+    path("roles/give/", roles.give, name="portal-give-role"),
+    path("roles/<int:change>/take/", roles.take, name="portal-take-role"),
+]
