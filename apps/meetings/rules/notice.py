@@ -1,0 +1,88 @@
+"""Notice of a meeting: whether it was given in time (OLP-34, ALL-3)."""
+
+from datetime import date
+from typing import Protocol, cast
+
+from apps.core.counting import count, day_in_words
+from apps.core.rulings import Citation, Ruling
+
+# Asked from the day of the notice: the first day on which a meeting may be held.
+FORWARDS = {
+    "clear_days_publish_by": "clear_days_earliest_meeting",
+    "days_before": "days_after_event",
+    "working_days_before": "working_days_after",
+}
+
+
+class NoticeValue(Protocol):
+    """What a rule on notice says (catalogue: notice); without length the document leaves it to the body."""
+
+    length: int | None
+    counting: str
+    calendar: str
+    must_carry_text: bool
+
+
+def notice(value: NoticeValue, *, given_on: date, meets_on: date, citations: tuple[Citation, ...] = ()) -> Ruling:
+    """Rule whether notice given on one day is in time for a meeting on another."""
+    if given_on > meets_on:
+        text = f"A notice on {_short(given_on, meets_on)} comes after the meeting on {_short(meets_on, meets_on)}."
+        lawful = f"Give notice on or before {_short(meets_on, meets_on)}."
+        return Ruling(False, text, (), citations, lawful)
+    if value.length is None:
+        text = f"Notice was given on {day_in_words(given_on)}. The length of notice is left to the body."
+        return Ruling(True, text, (_clear_days(given_on, meets_on, value.calendar),), citations)
+    latest = latest_day(value, meets_on)
+    last = count(value.counting, meets_on, value.length, value.calendar)
+    if given_on <= latest:
+        text = f"Notice was given on {day_in_words(given_on)}, in time: {day_in_words(latest)} was the last day for it."
+        lines = (*last.words, _clear_days(given_on, meets_on, value.calendar))
+        return Ruling(True, text, lines, citations)
+    first = count(FORWARDS[value.counting], given_on, value.length, value.calendar)
+    return Ruling(
+        False,
+        f"Too late for {_short(meets_on, given_on)}.",
+        (f"Notice given on {day_in_words(given_on)}.", *last.words, *first.words),
+        citations,
+        lawful=f"Earliest lawful date: {_short(first.result, given_on)}.",
+    )
+
+
+def latest_day(value: NoticeValue, meets_on: date) -> date:
+    """Return the last day on which notice may be given for a meeting on ``meets_on``."""
+    if value.length is None:
+        return meets_on
+    return cast(date, count(value.counting, meets_on, value.length, value.calendar).result)
+
+
+def carries(text: str, motion: str, title: str, citations: tuple[Citation, ...] = ()) -> Ruling:
+    """Rule whether the notice's ``text`` sets out the ``motion``, word for word (OLP-33)."""
+    if _plain(motion) in _plain(text) and _plain(motion):
+        return Ruling(True, f"The notice sets out the text of “{title}”.", (), citations)
+    return Ruling(
+        False,
+        f"The notice does not set out the text of “{title}”.",
+        (f"Text that must be in the notice: {motion}",),
+        citations,
+        lawful="Put the whole text of the motion into the notice.",
+    )
+
+
+def clear_days(given_on: date, meets_on: date, calendar: str) -> int:
+    """Return how many clear days lie between notice and meeting."""
+    answer, _, _ = str(count("clear_days_count", (given_on, meets_on), 0, calendar)).partition(":")
+    return int(answer)
+
+
+def _clear_days(given_on: date, meets_on: date, calendar: str) -> str:
+    number = clear_days(given_on, meets_on, calendar)
+    return f"{number} clear day{'' if number == 1 else 's'} between notice and meeting."
+
+
+def _short(day: date, beside: date) -> str:
+    words = day_in_words(day).split(" ", 1)[1]
+    return words.rsplit(" ", 1)[0] if day.year == beside.year else words
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
