@@ -1,10 +1,26 @@
 """Reads of bodies and seats."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from apps.councils.models import Council
+from apps.documents.models import Provision, Rule
+from apps.documents.queries import rule_in_force
 
-from .models import Body
+from .enums import BodyKind, BusinessState
+from .models import Body, Business, Seat
+
+
+@dataclass
+class Branch:
+    """A body with those below it, as a tree is drawn."""
+
+    body: Body
+    children: list["Branch"] = field(default_factory=list)
 
 
 def body_or_404(council: Council, slug: str) -> Body:
@@ -13,3 +29,64 @@ def body_or_404(council: Council, slug: str) -> Body:
     if body is None:
         raise Http404
     return body
+
+
+def body_with_children_or_404(council: str, slug: str) -> tuple[Body, list[Body]]:
+    """Return a body, found by the addresses of council and body, and those right below it, in one query."""
+    related = ("council__organisation", "parent", "purpose__edition", "chair_seat")
+    wanted = Q(slug=slug) | Q(parent__slug=slug)
+    rows = list(
+        Body.objects.filter(wanted, council__slug=council).select_related(*related).order_by("position", "name")
+    )
+    body = next((row for row in rows if row.slug == slug), None)
+    if body is None:
+        raise Http404
+    return body, [row for row in rows if row.parent_id == body.pk]
+
+
+def bodies_of(council: Council) -> QuerySet[Body]:
+    """Return the bodies of ``council`` in their order."""
+    return council.bodies.order_by("position", "name")
+
+
+def tree(bodies: Iterable[Body]) -> list[Branch]:
+    """Return ``bodies`` as the trees they form, roots first."""
+    branches = {body.pk: Branch(body) for body in bodies}
+    roots = []
+    for branch in branches.values():
+        above = branches.get(branch.body.parent_id or 0)
+        (above.children if above else roots).append(branch)
+    return roots
+
+
+def partnerships() -> QuerySet[Body]:
+    """Return the partnerships of all councils, by name."""
+    return Body.objects.filter(kind=BodyKind.PARTNERSHIP).select_related("council").order_by("name")
+
+
+def seats_of(body: Body, *, on: date) -> QuerySet[Seat]:
+    """Return the seats that a body has on a day, in order of number, with organisation."""
+    return body.seats.on(on).select_related("organisation").order_by("number")
+
+
+def purposes_of(body: Body, *, on: date) -> QuerySet[Provision]:
+    """Return the provision that sets out a body's purposes and those below it, as in force on a day."""
+    if body.purpose is None:
+        return Provision.objects.none()
+    same = Provision.objects.filter(edition__document=body.purpose.edition.document_id)
+    return (
+        same.filter(Q(key=body.purpose.key) | Q(parent__key=body.purpose.key))
+        .filter(Q(edition__end__isnull=True) | Q(edition__end__gt=on), edition__start__lte=on)
+        .select_related("edition__document")
+        .order_by("position")
+    )
+
+
+def rule_of(body: Body, kind: str, *, on: date, matter: str = "") -> Rule:
+    """Return the rule of ``kind`` of a body in force on a day; ``Refused`` when its document has none."""
+    return rule_in_force(body.rule_set, kind, on=on, matter=matter)
+
+
+def waiting_business(body: Body) -> QuerySet[Business]:
+    """Return what waits for a body's decision, the oldest first."""
+    return body.business.filter(state=BusinessState.WAITING).select_related("provision__edition__document")

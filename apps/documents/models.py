@@ -17,6 +17,8 @@ class Document(models.Model):
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=DocumentKind)
     citation = models.CharField("how it is cited", max_length=100, blank=True)
+    introduction = models.TextField("what it is, for readers", blank=True)
+    source = models.CharField("where the original is found", max_length=300, blank=True)
     history = HistoricalRecords()
 
     class Meta:
@@ -40,6 +42,7 @@ class Edition(Dated):
     number = models.PositiveSmallIntegerField()
     adopted_on = models.DateField(null=True, blank=True)
     adopted_by = models.CharField("adopted by", max_length=200, blank=True)
+    label = models.CharField("what this edition is called", max_length=100, blank=True)
     history = HistoricalRecords()
 
     objects = DatedQuerySet.as_manager()
@@ -54,6 +57,11 @@ class Edition(Dated):
     def __str__(self) -> str:
         """Return the document and the number of the edition."""
         return f"{self.document}, edition {self.number}"
+
+    @property
+    def called(self) -> str:
+        """Return what the edition is called: its own name, else "Edition 2"."""
+        return self.label or f"Edition {self.number}"
 
 
 class Provision(models.Model):
@@ -84,6 +92,11 @@ class Provision(models.Model):
         return self.cited
 
     @property
+    def named(self) -> str:
+        """Return the citation with the heading: "article 19, Quorum"."""
+        return f"{self.cited}, {self.heading}" if self.heading else self.cited
+
+    @property
     def cited(self) -> str:
         """Return how the provision is cited within its document."""
         if self.number[:1].isdigit():
@@ -103,6 +116,12 @@ class RuleSet(models.Model):
     def __str__(self) -> str:
         """Return the name."""
         return self.name
+
+    @property
+    def owner(self) -> str:
+        """Return whose rules these are, to begin a sentence: "Rules of the Assembly" are those of "The Assembly"."""
+        whose = self.name.removeprefix("Rules of ").removeprefix("Rules for ")
+        return whose[:1].upper() + whose[1:]
 
 
 class Rule(Dated):

@@ -37,6 +37,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("citation", models.CharField(blank=True, max_length=100, verbose_name="how it is cited")),
+                ("introduction", models.TextField(blank=True, verbose_name="what it is, for readers")),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="where the original is found")),
                 (
                     "council",
                     models.ForeignKey(
@@ -61,6 +63,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveSmallIntegerField()),
                 ("adopted_on", models.DateField(blank=True, null=True)),
                 ("adopted_by", models.CharField(blank=True, max_length=200, verbose_name="adopted by")),
+                ("label", models.CharField(blank=True, max_length=100, verbose_name="what this edition is called")),
                 (
                     "document",
                     models.ForeignKey(
@@ -94,6 +97,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("citation", models.CharField(blank=True, max_length=100, verbose_name="how it is cited")),
+                ("introduction", models.TextField(blank=True, verbose_name="what it is, for readers")),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="where the original is found")),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.TextField(null=True)),
@@ -139,6 +144,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveSmallIntegerField()),
                 ("adopted_on", models.DateField(blank=True, null=True)),
                 ("adopted_by", models.CharField(blank=True, max_length=200, verbose_name="adopted by")),
+                ("label", models.CharField(blank=True, max_length=100, verbose_name="what this edition is called")),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.TextField(null=True)),

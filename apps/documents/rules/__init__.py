@@ -1,0 +1,1 @@
+"""What rules hold, and how they are told. Pure."""
