@@ -184,6 +184,8 @@ def _read_value(kind: str, matter: str, value: dict[str, Any]) -> tuple[str, dic
     own = read.matter_of()
     if matter and own and matter != own:
         raise refuse(f"The rule is said to be about “{matter}”, but its value is about “{own}”.")
+    if catalogue.CATALOGUE[kind].needs_matter and not own:
+        raise refuse(f"A rule for {catalogue.title(kind).lower()} says what it is about: its matter is missing.")
     return own or matter, read.model_dump(mode="json")
 
 

@@ -1,6 +1,6 @@
 """Values of the rules by which a body meets and decides."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import NonNegativeInt, PositiveInt
 
@@ -47,7 +47,8 @@ class Quorum(Fraction):
 class Notice(Value):
     """How long before a meeting its notice is given."""
 
-    matter: Text
+    needs_matter: ClassVar[bool] = True
+    matter: str = ""
     length: NonNegativeInt | None = None
     counting: Counting
     calendar: Calendar
@@ -75,7 +76,8 @@ class Notice(Value):
 class Majority(Fraction):
     """How many must vote for a motion."""
 
-    matter: Text
+    needs_matter: ClassVar[bool] = True
+    matter: str = ""
     at_least: bool
     of: Literal["present_and_eligible", "present_and_voting"]
 

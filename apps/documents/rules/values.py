@@ -1,6 +1,6 @@
 """What the values of all rules share: types of fields, and what every value can say of itself."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
     AfterValidator,
@@ -42,6 +42,7 @@ class Value(BaseModel):
     """What all values share: nothing unknown, nothing changed after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    needs_matter: ClassVar[bool] = False
 
     def matter_of(self) -> str:
         """Return the matter that tells this rule from others of its kind in the same rule set."""
