@@ -26,10 +26,7 @@ def main(arguments: list[str]) -> int:
     """Run pytest and give back its exit code; 1 where --all was asked and something is missing."""
     nothing_left_out = "--all" in arguments
     arguments = [argument for argument in arguments if argument != "--all"]
-    environment = dict(os.environ)
-    chromium = find_browser(environment)
-    if chromium:
-        environment["CHROMIUM"] = chromium
+    environment = {**os.environ, "CHROMIUM": find_browser(os.environ) or ""}
     left_out = missing(environment)
     if nothing_left_out and left_out:
         print("Not everything can be run here.", *lines(left_out), sep="\n")
