@@ -1,5 +1,6 @@
 """Settings of the test suite: SQLite and files unless DATABASE_URL and REDIS_URL name servers."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -16,3 +17,5 @@ WHITENOISE_USE_FINDERS = True
 ACCOUNT_RATE_LIMITS = False
 if not REDIS_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+else:  # several processes test at once
+    CACHES["default"]["KEY_PREFIX"] = os.environ.get("PYTEST_XDIST_WORKER", "")
