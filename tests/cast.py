@@ -1,6 +1,7 @@
 """Two made-up councils with the people, bodies, rules and meetings that tests need: the fixture ``cast``.
 
-Both are made alike, so that whatever one of them has, the other has under the same name; everything in it is made up.
+Both are made alike, so that whatever one of them has, the other has under the same name; but addresses differ (Brindle's
+begin with "b-"), so that a thing of the one, asked for in the other, is not found by accident. Everything is made up.
 The day is 22 November 2026 (tests/conftest.py freezes it). Numbers to reckon with: the assembly has 6 seats in three
 sectors, all voting, 4 of them held; one third of the seats is a quorum (2). The board has 4 seats and meets in private;
 its quorum is one third of the voting seats (2), one of them from the council.
@@ -19,6 +20,7 @@ from apps.councils.models import Council, Organisation
 from apps.documents.enums import ProvisionKind
 from apps.documents.enums import RuleKind as Kind
 from apps.documents.models import Document, Edition, Provision, Rule, RuleSet
+from apps.documents.rules import catalogue
 from apps.interests.enums import Category
 from apps.interests.models import Entry, Register
 from apps.meetings.enums import MeetingState
@@ -90,7 +92,7 @@ RULES: tuple[tuple[str, str, str, dict], ...] = (
     (Kind.OPENNESS, "", "5", {"open": True}),
     (Kind.SUBSTITUTES, "", "6", SUBSTITUTES),
     (Kind.CO_OPTION, "", "7", {"allowed": False}),
-    (Kind.TERM, "", "8", {"office": "vice-chair", "length": 36, "counting": "months_after"}),
+    (Kind.TERM, "vice-chair", "8", {"office": "vice-chair", "length": 36, "counting": "months_after"}),
     (Kind.RESIGNATION, "", "9", {"length": 1, "counting": "months_after", "written_to": "chair"}),
     (Kind.NOMINATION, "", "9", NOMINATION),
     (Kind.COMPLAINT, "acknowledge", "10", COMPLAINT | {"step": "acknowledge", "length": 5}),
@@ -118,6 +120,7 @@ class CouncilCast:
     """One council and all that belongs to it; ``people`` and ``seats`` in the order of their seats."""
 
     council: Council
+    mark: str = ""
     constitution: Document = field(init=False)
     edition: Edition = field(init=False)
     provisions: dict[str, Provision] = field(init=False)
@@ -182,12 +185,12 @@ class Cast:
 
 def make_cast() -> Cast:
     """Make both councils in the database."""
-    return Cast(ashcombe=make_council("Ashcombe"), brindle=make_council("Brindle"))
+    return Cast(ashcombe=make_council("Ashcombe"), brindle=make_council("Brindle", mark="b-"))
 
 
-def make_council(name: str) -> CouncilCast:
-    """Make the council called ``name`` and all that belongs to it."""
-    one = CouncilCast(make.CouncilFactory(name=name, slug=name.lower()))
+def make_council(name: str, mark: str = "") -> CouncilCast:
+    """Make the council called ``name`` and all that belongs to it; ``mark`` begins its addresses."""
+    one = CouncilCast(make.CouncilFactory(name=name, slug=name.lower()), mark)
     _documents(one)
     _bodies(one)
     _officers(one)
@@ -198,7 +201,10 @@ def make_council(name: str) -> CouncilCast:
 
 def _documents(one: CouncilCast) -> None:
     one.constitution = make.DocumentFactory(
-        council=one.council, slug="constitution", title=f"Constitution of {one.council}", citation="Constitution"
+        council=one.council,
+        slug=f"{one.mark}constitution",
+        title=f"Constitution of {one.council}",
+        citation="Constitution",
     )
     one.edition = make.EditionFactory(document=one.constitution)
     # Bulk, for speed: the histories of these rows are nobody's business in tests.
@@ -224,13 +230,19 @@ def _rule_set(one: CouncilCast, name: str, **instead: dict) -> RuleSet:
             rule_set=rule_set,
             kind=kind,
             matter=matter,
-            value=value | instead.get(kind, {}),
+            value=_value(kind, matter, value | instead.get(kind, {})),
             provision=one.provisions[key],
             start=make.FOUNDED,
         )
         for kind, matter, key, value in RULES
     )
     return rule_set
+
+
+def _value(kind: str, matter: str, value: dict) -> dict:
+    if "matter" in catalogue.CATALOGUE[kind].model_fields:
+        value = value | {"matter": matter}
+    return catalogue.value_of(kind, value).model_dump(mode="json")
 
 
 def _bodies(one: CouncilCast) -> None:
@@ -247,7 +259,7 @@ def _bodies(one: CouncilCast) -> None:
     board_quorum = {"base": "voting_seats", "required_organisation": place, "required_count": 1}
     one.assembly = make.BodyFactory(
         council=one.council,
-        slug="assembly",
+        slug=f"{one.mark}assembly",
         name="Assembly",
         kind=BodyKind.ASSEMBLY,
         purpose=one.provisions["1"],
@@ -255,7 +267,7 @@ def _bodies(one: CouncilCast) -> None:
     )
     one.board = make.BodyFactory(
         council=one.council,
-        slug="board",
+        slug=f"{one.mark}board",
         name="Board",
         kind=BodyKind.BOARD,
         parent=one.assembly,
@@ -303,7 +315,11 @@ def _members(one: CouncilCast) -> None:
     one.second_councillor = _user(one, "second_councillor")
     one.people = [
         make.PersonFactory(
-            council=one.council, slug=slug, name=f"{name} of {one.council}", user=user, contact="Through the town hall."
+            council=one.council,
+            slug=f"{one.mark}{slug}",
+            name=f"{name} of {one.council}",
+            user=user,
+            contact="Through the town hall.",
         )
         for slug, name, user in (
             ("first", "Cllr First", one.councillor),
@@ -331,7 +347,7 @@ def _meetings(one: CouncilCast) -> None:
 
 
 def _meeting(one: CouncilCast, body: Body, about: str) -> tuple[Meeting, AgendaItem, Paper]:
-    day = 14 if body == one.assembly else 15
+    day = (14 if body == one.assembly else 15) + (2 if one.mark else 0)
     meeting = make.MeetingFactory(
         body=body,
         starts_at=datetime(2026, 12, day, 17, 30, tzinfo=UTC),
@@ -342,5 +358,7 @@ def _meeting(one: CouncilCast, body: Body, about: str) -> tuple[Meeting, AgendaI
     standing = one.rule(body, Kind.STANDING_ITEM)
     make.AgendaItemFactory(meeting=meeting, number=1, title=standing.value["title"], standing_rule=standing)
     item = make.AgendaItemFactory(meeting=meeting, number=2, title=about, for_decision=True)
-    paper = make.PaperFactory(item=item, slug="report", title=f"Report on {about}", text=f"All about {about}.")
+    paper = make.PaperFactory(
+        item=item, slug=f"{one.mark}report", title=f"Report on {about}", text=f"All about {about}."
+    )
     return meeting, item, paper
