@@ -3,6 +3,7 @@
 #   make demo    throw the data away and load the demo anew
 #   make test    run everything that needs no server (ARGS="tests/core -x" goes to pytest)
 #   make check   style, types, layers, migrations, settings for production
+#   make audit   ask the package index whether a known weakness is in the lock of production
 #   make lock    write the locks of requirements and npm packages anew
 #   make clean   remove all that can be built again; the data in var/ stays
 
@@ -81,6 +82,10 @@ packages: install-dev
 	$(BIN)/python -m pip check
 
 # --- keeping house -------------------------------------------------------------------------------------------------
+
+.PHONY: audit
+audit: install-dev
+	$(BIN)/pip-audit --disable-pip --requirement requirements/base.txt
 
 # The newest releases that requirements/*.in and package.json allow, without any address of a registry.
 lock: install-dev
