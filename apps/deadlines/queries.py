@@ -9,9 +9,11 @@ from django.conf import settings
 from django.db import DatabaseError, connection, models
 from django.db.migrations.executor import MigrationExecutor
 
-from apps.core import clock
+from apps.core import clock, formats
 from apps.core.counting import Calendar, Excluded
+from apps.core.rulings import Ruling
 from apps.councils.models import Council
+from apps.documents.queries import cite
 
 from .models import ClosedDay, Deadline, DeadlineQuerySet, ExcludedRange, Heartbeat, Message, Proclamation
 
@@ -86,6 +88,21 @@ def visible_to(user: Any) -> DeadlineQuerySet:
     """What is owed in all councils whose records ``user`` keeps, the earliest first."""
     found: DeadlineQuerySet = Deadline.objects.visible_to(user)
     return found.outstanding().select_related("council", "rule__provision__edition__document")
+
+
+def how_counted(deadline: Deadline) -> Ruling:
+    """How the day of a deadline was counted, with the provision it rests on, for a page to unfold.
+
+    Load the deadline with its council and its rule down to the document, as ``for_subject`` does for the rule.
+    """
+    cited = (cite(deadline.rule, deadline.council),) if deadline.rule else ()
+    note = ("The day may still move: the bank holidays of that time are not settled.",) if deadline.provisional else ()
+    return Ruling(
+        allowed=True,
+        text=f"{deadline.what}: due on {formats.day(deadline.due_on)}.",
+        arithmetic=(*deadline.explanation, *note),
+        citations=cited,
+    )
 
 
 # Health -------------------------------------------------------------------------------------------------------------

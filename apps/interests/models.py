@@ -25,6 +25,18 @@ class Register(models.Model):
         return f"Register of interests of {self.person}"
 
 
+class EntryQuerySet(DatedQuerySet):
+    """Entries by where they stand: not published yet, or on the register."""
+
+    def drafts(self) -> "EntryQuerySet":
+        """Return what was typed and not published yet."""
+        return self.filter(start__isnull=True)
+
+    def live(self) -> "EntryQuerySet":
+        """Return what is on the register and was not ended."""
+        return self.filter(start__isnull=False, end__isnull=True)
+
+
 class Entry(models.Model):
     """One interest. Without ``start`` it is a draft; a sensitive one is published as withheld only (s.32)."""
 
@@ -36,11 +48,15 @@ class Entry(models.Model):
     received_on = models.DateField("received on", null=True, blank=True)
     value = models.DecimalField("value in pounds", max_digits=10, decimal_places=2, null=True, blank=True)
     sensitive = models.BooleanField("withheld under section 32", default=False)
-    start = models.DateField("registered on", null=True, blank=True)
-    end = models.DateField("ended on", null=True, blank=True)
+    start = models.DateField("on the register from", null=True, blank=True)
+    end = models.DateField("on the register until, not including", null=True, blank=True)
+    ceased_on = models.DateField("the interest itself ended on", null=True, blank=True)
+    replaces = models.ForeignKey(
+        "self", verbose_name="entry that it corrects", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     history = HistoricalRecords()
 
-    objects = DatedQuerySet.as_manager()
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "entries"
@@ -49,8 +65,13 @@ class Entry(models.Model):
         indexes = [models.Index(fields=["register", "start", "end"])]
 
     def __str__(self) -> str:
-        """Return the class only: the text may be sensitive and strings end up in logs."""
-        return self.get_category_display()
+        """Return whose register and no more: class and text may be sensitive, and strings end up in logs and pages."""
+        return f"Entry in the register of {self.register.person}"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it was typed and not published yet."""
+        return self.start is None
 
 
 class NothingToDeclare(Dated):

@@ -135,8 +135,21 @@ class Attendance(models.Model):
         return f"{self.person}: {self.get_kind_display()}"
 
 
+class StandingDeclarations(models.Manager):
+    """Declarations that were not withdrawn: the only ones that pages, votes and minutes may count."""
+
+    def get_queryset(self) -> models.QuerySet:
+        """Return those that stand."""
+        return super().get_queryset().filter(withdrawn_at__isnull=True)
+
+
 class Declaration(models.Model):
-    """An interest declared against an agenda item, linked to the register where it is registered (OLP-31)."""
+    """An interest declared against an agenda item, linked to the register where it is registered (OLP-31).
+
+    ``words`` is what a page shows; ``text`` and ``entry`` may be sensitive and are for the member alone.
+    """
+
+    WITHHELD = "An interest withheld under section 32 of the Localism Act 2011"
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="declarations")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="declarations")
@@ -145,17 +158,23 @@ class Declaration(models.Model):
     text = models.TextField("what is declared", blank=True)
     sensitive = models.BooleanField("withheld under section 32", default=False)
     declared_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     history = HistoricalRecords()
+
+    objects = StandingDeclarations()
+    all_objects = models.Manager()
 
     class Meta:
         ordering = ["item", "declared_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["item", "person", "entry"], name="meetings_one_declaration_per_item_person_and_entry"
+                fields=["item", "person", "entry"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="meetings_one_declaration_per_item_person_and_entry",
             ),
             models.UniqueConstraint(
                 fields=["item", "person"],
-                condition=models.Q(entry__isnull=True),
+                condition=models.Q(entry__isnull=True, withdrawn_at__isnull=True),
                 name="meetings_one_declaration_without_entry",
             ),
         ]
@@ -163,6 +182,18 @@ class Declaration(models.Model):
     def __str__(self) -> str:
         """Return who declared against what; never the interest itself, which may be sensitive."""
         return f"{self.person}: {self.item}"
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether the details are withheld: here, or in the register that it is linked to. Load it with ``entry``."""
+        return self.sensitive or (self.entry is not None and self.entry.sensitive)
+
+    @property
+    def words(self) -> str:
+        """What everybody may read of the interest; a page never shows ``text`` or ``entry`` instead."""
+        if self.is_withheld:
+            return self.WITHHELD
+        return self.entry.description if self.entry is not None else self.text
 
 
 class Vote(models.Model):
