@@ -1,6 +1,7 @@
 """The registry of kinds of deadlines: whom to write to when one falls due.
 
-Filled in each owner's ``AppConfig.ready()``. So a lower app writes to people it does not know, without importing their rooms, and without signals.
+Filled in each owner's ``AppConfig.ready()``. So a lower app writes to people it does not know, without importing their
+rooms, and without signals.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

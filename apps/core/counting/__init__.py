@@ -8,7 +8,6 @@ from .asking import count, read_length
 from .calendar import KNOWN_FROM, KNOWN_UNTIL, LONDON, Calendar, Excluded, read_code
 from .kinds import KINDS, Count
 from .nonsense import Nonsense
-from .words import clock_in_words, day_in_words, moment_in_words
 
 __all__ = [
     "KINDS",
@@ -19,10 +18,7 @@ __all__ = [
     "Count",
     "Excluded",
     "Nonsense",
-    "clock_in_words",
     "count",
-    "day_in_words",
-    "moment_in_words",
     "read_code",
     "read_length",
 ]

@@ -12,7 +12,6 @@ from functools import cache
 import holidays
 
 from .nonsense import Nonsense
-from .words import WEEKDAYS
 
 # The Banking and Financial Dealings Act 1971 made the bank holidays of today; the official table is published to
 # the end of 2028. Outside of that the library only guesses, so a result that looked there is provisional.
@@ -159,7 +158,7 @@ class Calendar:
         return not self.base.nations or (first >= KNOWN_FROM and last <= KNOWN_UNTIL)
 
     def _weekend(self, day: date) -> str:
-        return WEEKDAYS[day.weekday()] if day.weekday() in self.base.weekend else ""
+        return f"{day:%A}" if day.weekday() in self.base.weekend else ""
 
     def _holiday(self, day: date) -> str:
         eve = "Christmas Eve" if self.base.christmas_eve and (day.month, day.day) == (12, 24) else ""

@@ -3,15 +3,15 @@
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta
 
-from .calendar import KNOWN_UNTIL, LONDON, Calendar
+from apps.core import clock, formats
+
+from .calendar import KNOWN_UNTIL, Calendar
 from .nonsense import Nonsense
-from .words import day_in_words, many, moment_in_words, skipped_in_words
+from .words import many, skipped_in_words
 
 ONE_DAY = timedelta(days=1)
-ZONE = ZoneInfo(LONDON)
 Skipped = list[tuple[date, str]]
 
 
@@ -53,7 +53,7 @@ def _answer(result: date | str, lines: list[str], calendar: Calendar, looked_at:
     """A Count that is provisional when a day that was looked at lies outside the settled table."""
     provisional = bool(looked_at) and not calendar.in_known_table(min(looked_at), max(looked_at))
     if provisional:
-        until = day_in_words(KNOWN_UNTIL)
+        until = formats.day(KNOWN_UNTIL)
         lines = [*lines, f"Provisional: the table of bank holidays is settled from 1972 until {until} only."]
     return Count(result, tuple(lines), provisional)
 
@@ -62,10 +62,10 @@ def working_days_after(start: date, length: int, calendar: Calendar) -> Count:
     """Start is day 0, open or closed; the result is working day ``length``."""
     end, skipped = _walk(start, 1, length, calendar.why_closed)
     lines = [
-        f"{many(length, 'working day')} after {day_in_words(start)} ({calendar.name}).",
-        f"{day_in_words(start)} is day 0.",
+        f"{many(length, 'working day')} after {formats.day(start)} ({calendar.name}).",
+        f"{formats.day(start)} is day 0.",
         *skipped_in_words(skipped),
-        f"{day_in_words(end)} is working day {length:,}.",
+        f"{formats.day(end)} is working day {length:,}.",
     ]
     return _answer(end, lines, calendar, (start, end) if length else ())
 
@@ -78,7 +78,7 @@ def working_days_after_deemed(start: date, length: int, calendar: Calendar) -> C
         lines = [*rest.words]
     else:
         lines = [
-            f"{day_in_words(start)} is closed ({skipped[0][1]}): taken as {day_in_words(deemed)}.",
+            f"{formats.day(start)} is closed ({skipped[0][1]}): taken as {formats.day(deemed)}.",
             *rest.words,
         ]
     if rest.provisional:
@@ -90,10 +90,10 @@ def working_days_before(start: date, length: int, calendar: Calendar) -> Count:
     """Backwards from an event, which is day 0."""
     end, skipped = _walk(start, -1, length, calendar.why_closed)
     lines = [
-        f"{many(length, 'working day')} before {day_in_words(start)} ({calendar.name}).",
-        f"{day_in_words(start)} is day 0.",
+        f"{many(length, 'working day')} before {formats.day(start)} ({calendar.name}).",
+        f"{formats.day(start)} is day 0.",
         *skipped_in_words(skipped),
-        f"{day_in_words(end)} is working day {length:,}, counted backwards.",
+        f"{formats.day(end)} is working day {length:,}, counted backwards.",
     ]
     return _answer(end, lines, calendar, (end, start - ONE_DAY) if length else ())
 
@@ -103,13 +103,13 @@ def clear_days_publish_by(start: date, length: int, calendar: Calendar) -> Count
     first_clear, skipped = _walk(start, -1, length, calendar.why_closed)
     publish, closed = _roll(first_clear - ONE_DAY if length else start, -1, calendar)
     lines = [
-        f"{many(length, 'clear day')} before a meeting on {day_in_words(start)} ({calendar.name}).",
+        f"{many(length, 'clear day')} before a meeting on {formats.day(start)} ({calendar.name}).",
         "Neither the day of publishing nor the day of the meeting counts.",
         *skipped_in_words(skipped + closed),
     ]
     if length:
-        lines.append(f"{day_in_words(first_clear)} is clear day {length:,}, counted backwards.")
-    lines.append(f"{day_in_words(publish)} is the last day to publish.")
+        lines.append(f"{formats.day(first_clear)} is clear day {length:,}, counted backwards.")
+    lines.append(f"{formats.day(publish)} is the last day to publish.")
     return _answer(publish, lines, calendar, (publish, start - ONE_DAY if length else start))
 
 
@@ -118,10 +118,10 @@ def clear_days_earliest_meeting(start: date, length: int, calendar: Calendar) ->
     last_clear, skipped = _walk(start, 1, length, calendar.why_closed)
     meeting = last_clear + ONE_DAY if length else start
     lines = [
-        f"{many(length, 'clear day')} after publishing on {day_in_words(start)} ({calendar.name}).",
+        f"{many(length, 'clear day')} after publishing on {formats.day(start)} ({calendar.name}).",
         "Neither the day of publishing nor the day of the meeting counts.",
         *skipped_in_words(skipped),
-        f"{day_in_words(meeting)} is the earliest day of the meeting.",
+        f"{formats.day(meeting)} is the earliest day of the meeting.",
     ]
     return _answer(meeting, lines, calendar, (start, last_clear) if length else ())
 
@@ -136,7 +136,7 @@ def clear_days_count(start: tuple[date, date], length: int, calendar: Calendar) 
     clear = len(between) - len(skipped)
     enough = clear >= length
     lines = [
-        f"Published on {day_in_words(published)}, meeting on {day_in_words(meeting)} ({calendar.name}).",
+        f"Published on {formats.day(published)}, meeting on {formats.day(meeting)} ({calendar.name}).",
         "Neither the day of publishing nor the day of the meeting counts.",
         *skipped_in_words(skipped),
         f"{many(clear, 'clear day')}, {length:,} needed: {'enough' if enough else 'too few'}.",
@@ -148,9 +148,9 @@ def days_beginning_with(start: date, length: int, calendar: Calendar) -> Count:
     """Start is day 1, so 28 days end on start + 27. Only days of an excluded period do not count."""
     end, skipped = _walk(start - ONE_DAY, 1, length, calendar.why_excluded)
     lines = [
-        f"{many(length, 'day')} beginning with {day_in_words(start)}, which is day 1.",
+        f"{many(length, 'day')} beginning with {formats.day(start)}, which is day 1.",
         *skipped_in_words(skipped),
-        f"{day_in_words(end)} is day {length:,}.",
+        f"{formats.day(end)} is day {length:,}.",
     ]
     return Count(end, tuple(lines))
 
@@ -159,9 +159,9 @@ def days_after_event(start: date, length: int, calendar: Calendar) -> Count:
     """Start is day 0, so "within 28 days of" ends on start + 28. Only days of an excluded period do not count."""
     end, skipped = _walk(start, 1, length, calendar.why_excluded)
     lines = [
-        f"{many(length, 'day')} after {day_in_words(start)}, which is day 0.",
+        f"{many(length, 'day')} after {formats.day(start)}, which is day 0.",
         *skipped_in_words(skipped),
-        f"{day_in_words(end)} is day {length:,}.",
+        f"{formats.day(end)} is day {length:,}.",
     ]
     return Count(end, tuple(lines))
 
@@ -175,9 +175,9 @@ def days_before(start: date, length: int, calendar: Calendar) -> Count:
     """Calendar days back from an event on ``start``, not clear. Only days of an excluded period do not count."""
     end, skipped = _walk(start, -1, length, calendar.why_excluded)
     lines = [
-        f"{many(length, 'day')} before {day_in_words(start)}, which is day 0.",
+        f"{many(length, 'day')} before {formats.day(start)}, which is day 0.",
         *skipped_in_words(skipped),
-        f"{day_in_words(end)} is day {length:,}, counted backwards.",
+        f"{formats.day(end)} is day {length:,}, counted backwards.",
     ]
     return Count(end, tuple(lines))
 
@@ -188,10 +188,10 @@ def months_after(start: date, length: int, calendar: Calendar) -> Count:
     year, month = start.year + years, month + 1
     last = monthrange(year, month)[1]
     end = date(year, month, min(start.day, last))
-    lines = [f"{many(length, 'month')} after {day_in_words(start)}."]
+    lines = [f"{many(length, 'month')} after {formats.day(start)}."]
     if start.day > last:
         lines.append(f"That month has no day {start.day}: its last day is taken.")
-    return Count(end, (*lines, f"The corresponding date is {day_in_words(end)}."))
+    return Count(end, (*lines, f"The corresponding date is {formats.day(end)}."))
 
 
 def months_after_roll(start: date, length: int, calendar: Calendar) -> Count:
@@ -204,14 +204,14 @@ def _moved_on(count: Count, calendar: Calendar) -> Count:
     end, skipped = _roll(count.result, 1, calendar)
     lines = [*count.words, *skipped_in_words(skipped)]
     if skipped:
-        lines.append(f"Moved to the next working day ({calendar.name}): {day_in_words(end)}.")
+        lines.append(f"Moved to the next working day ({calendar.name}): {formats.day(end)}.")
     return _answer(end, lines, calendar, (count.result, end))
 
 
 def local_date(start: datetime, length: int, calendar: Calendar) -> Count:
     """The date in Europe/London of a moment; ``length`` is 0."""
-    day = start.astimezone(ZONE).date()
-    return Count(day, (f"{start.isoformat()} is {moment_in_words(start.astimezone(ZONE))} in London.",))
+    day = clock.local_date(start)
+    return Count(day, (f"{start.isoformat()} is {formats.moment(start)} in London.",))
 
 
 def local_then_working_days(start: datetime, length: int, calendar: Calendar) -> Count:
@@ -224,12 +224,12 @@ def local_then_working_days(start: datetime, length: int, calendar: Calendar) ->
 def hours_before(start: datetime, length: int, calendar: Calendar) -> Count:
     """Elapsed hours back from a moment, in London's time: the clock on the wall moves by an hour in between."""
     # Arithmetic between zoned times of one zone is done on the wall clock by Python, so it is done in UTC here.
-    utc = start.astimezone(ZoneInfo("UTC")) - timedelta(hours=length)
-    event, end = start.astimezone(ZONE), utc.astimezone(ZONE)
-    lines = [f"{many(length, 'hour')} before {moment_in_words(event)} in London."]
+    utc = start.astimezone(UTC) - timedelta(hours=length)
+    event, end = start.astimezone(clock.LONDON), utc.astimezone(clock.LONDON)
+    lines = [f"{many(length, 'hour')} before {formats.moment(event)} in London."]
     if event.utcoffset() != end.utcoffset():
         lines.append("The clocks change in between: elapsed hours are counted, not hours on the wall.")
-    return Count(end, (*lines, f"That is {moment_in_words(end)} in London."))
+    return Count(end, (*lines, f"That is {formats.moment(end)} in London."))
 
 
 @dataclass(frozen=True)
