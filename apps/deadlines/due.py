@@ -4,12 +4,16 @@ Filled in each owner's ``AppConfig.ready()``. So a lower app writes to people it
 rooms, and without signals.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db import transaction
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,18 @@ def resolve(deadlines: Sequence[Any]) -> dict[int, list[Recipient]]:
     found: dict[int, list[Recipient]] = {}
     for kind in sorted({deadline.kind for deadline in deadlines}):
         if kind in _resolvers:
-            answer = _resolvers[kind]([deadline for deadline in deadlines if deadline.kind == kind])
-            found.update({key: _with_address(people) for key, people in answer.items()})
+            found.update(_ask(kind, [deadline for deadline in deadlines if deadline.kind == kind]))
     return found
+
+
+def _ask(kind: str, deadlines: Sequence[Any]) -> dict[int, list[Recipient]]:
+    """Ask the owner of a kind. Its failure must not stop the reminders of all others, so it counts as no answer."""
+    try:
+        with transaction.atomic():
+            return {key: _with_address(people) for key, people in _resolvers[kind](deadlines).items()}
+    except Exception:
+        logger.exception("Whom to write to about deadlines of kind %s could not be found out", kind)
+        return {}
 
 
 def _with_address(people: Iterable[Any]) -> list[Recipient]:

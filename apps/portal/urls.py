@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from .views import home, roles
+from .views import health, home, roles
 
 root = [
+    path("healthz", health.healthz, name="portal-healthz"),
+    path("readyz", health.readyz, name="portal-readyz"),
     path("", home.home, name="portal-home"),
     path("search/", home.search, name="portal-search"),
     path("accessibility/", home.accessibility, name="portal-accessibility"),

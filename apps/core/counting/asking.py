@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from .calendar import LONDON, Calendar
 from .kinds import KINDS, Count, Kind
-from .nonsense import Nonsense
+from .nonsense import Nonsense, quoted
 
 # Over a century of days, a century of months, a year of hours: longer ones are slips of the keyboard.
 LONGEST = {"days": 40_000, "months": 1_200, "hours": 8_784, "nothing": 0}
@@ -22,7 +22,7 @@ def count(kind: str, start: Start, length: int | str, calendar: Calendar | str) 
     days, months or hours. Raises ``Nonsense`` for whatever has no answer.
     """
     if kind not in KINDS:
-        raise Nonsense(f"There is no way of counting “{kind}”. There are: {', '.join(KINDS)}.")
+        raise Nonsense(f"There is no way of counting {quoted(kind)}. There are: {', '.join(KINDS)}.")
     way = KINDS[kind]
     calendar = Calendar.named(calendar) if isinstance(calendar, str) else calendar
     _check_calendar(kind, calendar)
@@ -32,18 +32,18 @@ def count(kind: str, start: Start, length: int | str, calendar: Calendar | str) 
     except Nonsense:
         raise
     except (OverflowError, ValueError) as error:
-        raise Nonsense(f"{number:,} {way.unit} from {start} leave the years 1 to 9999.") from error
+        raise Nonsense(f"{number:,} {way.unit} from {quoted(start)} leave the years 1 to 9999.") from error
 
 
 def read_length(length: int | str) -> int:
     """A whole number, not negative, out of an integer or its digits."""
     if isinstance(length, bool) or not isinstance(length, int | str):
-        raise Nonsense(f"The length “{length}” is not a whole number.")
+        raise Nonsense(f"The length {quoted(length)} is not a whole number.")
     text = str(length).strip()
     if re.fullmatch(r"-\d+", text, re.ASCII):
         raise Nonsense(f"The length {text} is negative: it must be 0 or more.")
     if not re.fullmatch(r"\d{1,9}", text, re.ASCII):
-        raise Nonsense(f"The length “{text[:40]}” is not a whole number of sense.")
+        raise Nonsense(f"The length {quoted(text)} is not a whole number of sense.")
     return int(text)
 
 
@@ -82,7 +82,7 @@ def _read_day(value: Start) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise Nonsense(f"“{text[:40]}” is not a day: write year-month-day, as in 2026-03-02.")
+    raise Nonsense(f"{quoted(text)} is not a day: write year-month-day, as in 2026-03-02.")
 
 
 def _read_pair(value: Start) -> tuple[date, date]:
@@ -105,7 +105,7 @@ def _read_moment(value: Start) -> datetime:
         except ValueError:
             moment = None
         if moment is None:
-            raise Nonsense(f"“{text[:40]}” is not a moment: write it as in 2026-06-30T23:30:00Z.")
+            raise Nonsense(f"{quoted(text)} is not a moment: write it as in 2026-06-30T23:30:00Z.")
     if moment.tzinfo is None:
         raise Nonsense(f"The moment {moment.isoformat()} does not say its offset: end it with Z or, say, +01:00.")
     return moment

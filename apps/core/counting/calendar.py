@@ -11,7 +11,7 @@ from functools import cache
 
 import holidays
 
-from .nonsense import Nonsense
+from .nonsense import Nonsense, quoted
 
 # The Banking and Financial Dealings Act 1971 made the bank holidays of today; the official table is published to
 # the end of 2028. Outside of that the library only guesses, so a result that looked there is provisional.
@@ -94,9 +94,11 @@ def read_code(code: str) -> tuple[str, tuple[str, ...]]:
     if ranges[:1] == ["EVE"]:
         base, ranges = f"{base}+EVE", ranges[1:]
     if base not in BASES:
-        raise Nonsense(f"There is no calendar “{code}”. There are {', '.join(BASES)}, each with +CODE of a period.")
+        raise Nonsense(
+            f"There is no calendar {quoted(code)}. There are {', '.join(BASES)}, each with +CODE of a period."
+        )
     if not all(ranges) or len(set(ranges)) < len(ranges):
-        raise Nonsense(f"The calendar “{code}” names an empty period, or one twice.")
+        raise Nonsense(f"The calendar {quoted(code)} names an empty period, or one twice.")
     if ranges and base == LONDON:
         raise Nonsense("Europe/London is a clock: no period can be taken out of it.")
     return base, tuple(ranges)
@@ -131,7 +133,9 @@ class Calendar:
         known = ranges or {}
         for name in wanted:
             if name not in known:
-                raise Nonsense(f"There is no excluded period “{name}”. Known: {', '.join(sorted(known)) or 'none'}.")
+                raise Nonsense(
+                    f"There is no excluded period {quoted(name)}. Known: {', '.join(sorted(known)) or 'none'}."
+                )
         excluded = tuple(known[name] for name in wanted)
         own = own_days if own_days and BASES[base].own_days else {}
         return cls(str(code), BASES[base], excluded, proclaimed or {}, own)

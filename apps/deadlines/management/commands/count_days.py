@@ -3,13 +3,14 @@
 import csv
 import io
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from apps.core.counting import KINDS, Calendar, Count, Nonsense, count
+from apps.core.counting import KINDS, Count, Nonsense, count
 from apps.councils.models import Council
 from apps.deadlines.queries import Calendars
 
@@ -40,7 +41,9 @@ class Command(BaseCommand):
             parser.add_argument(name, nargs="?", metavar=name.upper())
         parser.add_argument("--council", metavar="SLUG", help="count with the closed days of this council")
         parser.add_argument(
-            "--csv", metavar="FILE", help="read questions from columns kind,start,length,calendar; write them with result"
+            "--csv",
+            metavar="FILE",
+            help="read questions from columns kind,start,length,calendar; write them with result",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -75,12 +78,7 @@ class Command(BaseCommand):
                 raise Wrong(f"The council “{slug}” cannot be looked up: the database is not there yet.") from None
             self.stderr.write("Counted without the rows of the database, which is not there yet (manage.py migrate).")
             calendars = Calendars()
-        return lambda kind, start, length, code: count(kind, start, length, calendar_of(calendars, code, council))
-
-
-def calendar_of(calendars: Calendars, code: str, council: int | None) -> Calendar:
-    """The calendar of a code; apart, so that its refusal reads like every other."""
-    return calendars.get(code, council)
+        return lambda kind, start, length, code: count(kind, start, length, calendars.get(code, council))
 
 
 def fill(path: Path, answer: Any) -> str:
@@ -93,18 +91,26 @@ def fill(path: Path, answer: Any) -> str:
         raise Wrong(f"{path} is not text in UTF-8.") from error
     rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
-        columns = rows.fieldnames or []
-        missing = [name for name in COLUMNS if name not in columns]
-        if missing:
-            raise Wrong(f"{path} lacks the columns {', '.join(missing)}: it needs {','.join(COLUMNS)}.")
+        columns = _columns(path, rows.fieldnames or [])
         out = io.StringIO(newline="")
         writer = csv.DictWriter(out, [*(name for name in columns if name != RESULT), RESULT], lineterminator="\n")
         writer.writeheader()
         for row in rows:
             writer.writerow({**row, RESULT: _result(row, answer)})
-    except (Nonsense, csv.Error) as error:
-        raise Wrong(f"{path}, line {rows.line_num}: {error}") from error
+    except Nonsense as nonsense:
+        raise Wrong(f"{path}, line {rows.line_num}: {nonsense}") from nonsense
+    except csv.Error as error:
+        raise Wrong(f"{path}, after line {rows.line_num}: {error}.") from error
     return out.getvalue()
+
+
+def _columns(path: Path, columns: Sequence[str]) -> Sequence[str]:
+    missing = [name for name in COLUMNS if name not in columns]
+    if missing:
+        raise Wrong(f"{path} lacks the columns {', '.join(missing)}: it needs {','.join(COLUMNS)}.")
+    if len(set(columns)) < len(columns):
+        raise Wrong(f"{path} names a column twice.")
+    return columns
 
 
 def _result(row: dict[Any, Any], answer: Any) -> Count:
