@@ -1,0 +1,50 @@
+"""The cast with one row more of everything, as the manifest's addresses need it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Cast, CouncilCast
+
+from .manifest import Page, user_of
+from .rows import Rows, add
+
+
+@dataclass
+class Stage:
+    """Both councils with their rows; asks pages as any role."""
+
+    cast: Cast
+    here: Rows
+    there: Rows
+
+    def address(self, page: Page, **parts: Any) -> str:
+        """Return the address of ``page`` in Ashcombe; ``parts`` replace some of it."""
+        return reverse(page.name, kwargs=page.kwargs(self.cast.ashcombe, self.here) | parts) + page.query
+
+    def client(self, role: str) -> Client:
+        """Return a client signed in as ``role``."""
+        client = Client()
+        if (user := user_of(self.cast, role)) is not None:
+            client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    def grow(self) -> None:
+        """Make three rows of one, in both councils."""
+        for one in self.cast:
+            self.more(one, 2)
+            self.more(one, 3)
+
+    @staticmethod
+    def more(one: CouncilCast, number: int) -> Rows:
+        """Add a set of rows."""
+        return add(one, number)
+
+
+@pytest.fixture
+def stage(cast: Cast) -> Stage:
+    """Return the cast with one row more of everything."""
+    return Stage(cast, here=add(cast.ashcombe, 1), there=add(cast.brindle, 1))

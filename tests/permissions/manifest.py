@@ -1,0 +1,118 @@
+"""Who may open what: every address of the installation, and what each role is answered there.
+
+An address that is missing here fails the suite. Addresses are named as in the apps' ``urls.py``. The two prefixes that
+are not ours are dealt with by rule (test_manifest.py): ``/admin/`` is for staff alone, ``/accounts/`` is allauth's.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from apps.accounts.models import User
+from tests.cast import Cast, CouncilCast
+
+from .rows import Rows
+
+# "Here" is Ashcombe, "elsewhere" Brindle; the body officer is secretary of Ashcombe's assembly and of nothing else.
+# The councillor sits on assembly and board, the second councillor on the assembly only.
+ROLES = (
+    "visitor",
+    "councillor",
+    "second_councillor",
+    "councillor_elsewhere",
+    "officer",
+    "officer_elsewhere",
+    "body_officer",
+    "administrator",
+)
+
+Answers = dict[str, int]
+
+PUBLIC: Answers = dict.fromkeys(ROLES, 200)
+NOBODY: Answers = dict.fromkeys(ROLES, 404)
+SIGNED_IN: Answers = PUBLIC | {"visitor": 302}
+# What only those see who keep the council's records, or those of its assembly.
+COUNCIL_OFFICE: Answers = NOBODY | {"visitor": 302, "officer": 200, "administrator": 200}
+BODY_OFFICE: Answers = COUNCIL_OFFICE | {"body_officer": 200}
+ADMINISTRATION: Answers = NOBODY | {"visitor": 302, "administrator": 200}
+ANY_OFFICE: Answers = BODY_OFFICE | {"officer_elsewhere": 200}
+# What belongs to the councillor himself or herself; ``MEMBERS`` to anybody who sits in this council.
+OWN: Answers = NOBODY | {"visitor": 302, "councillor": 200}
+MEMBERS: Answers = OWN | {"second_councillor": 200}
+# A meeting that is not in public: whoever keeps the board's records, and who sits on it.
+PRIVATE: Answers = NOBODY | {"councillor": 200, "officer": 200, "administrator": 200}
+
+
+def instead(answers: Answers, status: int) -> Answers:
+    """Return ``answers`` with ``status`` where they open: 405 for what is only posted to, 302 for a redirect."""
+    return {role: status if answer == 200 else answer for role, answer in answers.items()}
+
+
+@dataclass(frozen=True)
+class Page:
+    """An address with what each role is answered. ``where`` gives its parts besides the council."""
+
+    name: str
+    answers: Answers
+    where: Callable[[CouncilCast, Rows], dict] = lambda one, rows: {}
+    council: bool = True
+    # What the label adds where one address is asked for twice (an open and a private meeting).
+    label: str = ""
+    # Most queries; None where the number depends on what is asked for.
+    most: int | None = None
+    # What is posted, where the page takes it: outsiders are then answered as by GET.
+    query: str = ""
+
+    def __str__(self) -> str:
+        """Return the name as it stands in a test's id."""
+        return f"{self.name}-{self.label}" if self.label else self.name
+
+    def kwargs(self, one: CouncilCast, rows: Rows) -> dict:
+        """Return the parts of the address of this page in ``one``."""
+        return ({"council": one.slug} if self.council else {}) | self.where(one, rows)
+
+    def allowed(self) -> list[str]:
+        """Return the roles to which the page opens."""
+        return [role for role, answer in self.answers.items() if answer == 200]
+
+    def outsiders(self) -> list[str]:
+        """Return the roles to which the page is as nothing."""
+        return [role for role, answer in self.answers.items() if answer == 404]
+
+
+def user_of(cast: Cast, role: str) -> User | None:
+    """Return who plays ``role``; None for the visitor."""
+    if role == "visitor":
+        return None
+    if role.endswith("_elsewhere"):
+        return getattr(cast.brindle, role.removesuffix("_elsewhere"))
+    return getattr(cast.ashcombe, role)
+
+
+ROOT = (
+    Page("portal-home", PUBLIC, council=False),
+    Page("portal-search", NOBODY, council=False),
+    Page("portal-accessibility", NOBODY, council=False),
+    Page("portal-my", NOBODY | {"visitor": 302}, council=False),
+    Page("portal-office", NOBODY | {"visitor": 302}, council=False),
+    Page("portal-after-sign-in", instead(SIGNED_IN, 302), council=False),
+)
+
+PUBLIC_PAGES = (
+    Page("portal-council", PUBLIC),
+    Page("councils-look", PUBLIC),
+    Page("documents-list", PUBLIC),
+    Page("bodies-list", PUBLIC),
+    Page("members-list", PUBLIC),
+    Page("interests-list", PUBLIC),
+    Page("meetings-list", PUBLIC),
+)
+
+OFFICE_PAGES = (
+    Page("portal-roles", ADMINISTRATION),
+    Page("portal-give-role", ADMINISTRATION),
+    Page("portal-take-role", ADMINISTRATION, lambda one, rows: {"change": one.officer.role_changes.get().pk}),
+)
+
+MY_PAGES: tuple[Page, ...] = ()
+
+PAGES = (*ROOT, *PUBLIC_PAGES, *OFFICE_PAGES, *MY_PAGES)

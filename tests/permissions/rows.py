@@ -1,0 +1,162 @@
+"""One row more of everything a council keeps: pages are asked for with one and with three."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from apps.bodies.enums import Outcome, Sector
+from apps.bodies.models import Business, Seat
+from apps.deadlines.models import Deadline
+from apps.interests.enums import Category
+from apps.interests.models import Entry, Register
+from apps.meetings.enums import MeetingState
+from apps.meetings.models import AgendaItem, Declaration, Meeting, Notice, Paper, Vote
+from apps.members.enums import Step
+from apps.members.models import ChangeStep, Membership, MembershipChange, Person
+from tests import factories as make
+from tests.cast import CouncilCast
+
+
+@dataclass
+class Rows:
+    """What ``add`` made."""
+
+    person: Person
+    membership: Membership
+    ended: Membership
+    change: MembershipChange
+    business: Business
+    held: Meeting
+    held_item: AgendaItem
+    held_paper: Paper
+    vote: Vote
+    declaration: Declaration
+    coming: Meeting
+    coming_item: AgendaItem
+    entry: Entry
+    own_draft: Entry
+    deadline: Deadline
+
+
+def add(one: CouncilCast, number: int) -> Rows:
+    """Add one row of everything to ``one``; ``number`` (1, 2, 3) keeps the sets apart."""
+    seat, ended = _seats(one, number)
+    person = make.PersonFactory(council=one.council, slug=f"{one.mark}more-{number}")
+    membership = make.MembershipFactory(seat=seat, person=person)
+    change, business = _change(one, ended, number)
+    register = make.RegisterFactory(person=person)
+    entry = make.EntryFactory(register=register)
+    make.NothingToDeclareFactory(register=register, category=Category.CONTRACTS)
+    own, _ = Register.objects.get_or_create(person=one.councillor_person)
+    own_draft = make.EntryFactory(register=own, start=None, description=f"Draft {number}")
+    _texts(one, number)
+    held, held_item, held_paper, vote, declaration = _held(one, number, membership, entry)
+    coming, coming_item, _ = _meeting(one, make.NOW + timedelta(days=30 + number, hours=8), MeetingState.CALLED)
+    make.AgendaItemFactory(meeting=one.open_meeting, number=10 + number)
+    make.PaperFactory(item=one.open_item, slug=f"more-{number}")
+    make.DeclarationFactory(item=one.open_item, person=person, entry=entry, text="")
+    deadline = _deadline(one, person, number)
+    _deadline(one, one.councillor_person, number)
+    return Rows(
+        person, membership, ended, change, business, held, held_item, held_paper, vote, declaration,
+        coming, coming_item, entry, own_draft, deadline,
+    )  # fmt: skip
+
+
+def _seats(one: CouncilCast, number: int) -> tuple[Seat, Membership]:
+    """Add a seat of the assembly that is to be held, and one that somebody has left."""
+    common = {
+        "body": one.assembly,
+        "organisation": one.nominators["volunteers"],
+        "provision": one.provisions["annex-1"],
+        "sector": Sector.VOLUNTARY,
+    }
+    seat = make.SeatFactory(number=20 + number, **common)
+    left = make.SeatFactory(number=30 + number, **common)
+    person = make.PersonFactory(council=one.council, slug=f"{one.mark}left-{number}")
+    return seat, make.MembershipFactory(seat=left, person=person, end=date(2026, 11, 20))
+
+
+def _change(one: CouncilCast, ended: Membership, number: int) -> tuple[MembershipChange, Business]:
+    change = make.MembershipChangeFactory(
+        membership=ended, received_on=date(2026, 10, 10), leaves_on=date(2026, 11, 20)
+    )
+    business = make.BusinessFactory(
+        body=one.assembly,
+        kind="members.replacement",
+        subject_id=change.pk,
+        title=f"Approve a replacement, {number}",
+        matter="replacement",
+        provision=one.provisions["9"],
+    )
+    change.business = business
+    change.save()
+    ChangeStep.objects.create(
+        change=change, step=Step.RECEIVED, at=make.NOW, by=one.officer, text="A letter.", provision=one.provisions["9"]
+    )
+    return change, business
+
+
+def _texts(one: CouncilCast, number: int) -> None:
+    document = make.DocumentFactory(council=one.council, slug=f"{one.mark}plan-{number}", title=f"Plan {number}")
+    make.ProvisionFactory(edition=make.EditionFactory(document=document), key="1", position=1)
+    make.ProvisionFactory(
+        edition=one.edition, parent=one.provisions["1"], key=f"1.{number}", position=100 + number, depth=1
+    )
+    make.BodyFactory(council=one.council, slug=f"{one.mark}group-{number}", name=f"Group {number}", parent=one.assembly)
+
+
+def _meeting(one: CouncilCast, starts_at, state: str) -> tuple[Meeting, AgendaItem, Paper]:
+    rule = one.rule(one.assembly, "openness")
+    meeting = make.MeetingFactory(body=one.assembly, starts_at=starts_at, state=state, openness_rule=rule)
+    item = make.AgendaItemFactory(meeting=meeting, number=2, for_decision=True)
+    paper = make.PaperFactory(item=item, slug="report")
+    notice = one.rule(one.assembly, "notice", "ordinary")
+    ruling = {"allowed": True, "text": "In time.", "arithmetic": [], "citations": [], "lawful": ""}
+    Notice.objects.create(
+        meeting=meeting, given_on=date(2026, 9, 1), text="Come and listen.", rule=notice, ruling=ruling
+    )
+    return meeting, item, paper
+
+
+def _held(one: CouncilCast, number: int, membership: Membership, entry: Entry) -> tuple:
+    meeting, item, paper = _meeting(one, make.NOW - timedelta(days=30 + number), MeetingState.HELD)
+    for sitting in (*one.memberships, membership):
+        make.AttendanceFactory(meeting=meeting, membership=sitting)
+    declaration = make.DeclarationFactory(item=item, person=membership.person, entry=entry, text="")
+    ruling = {"allowed": True, "text": "As it should be.", "arithmetic": ["1 + 1"], "citations": [], "lawful": ""}
+    vote = Vote.objects.create(
+        item=item,
+        motion="That it be done.",
+        matter="ordinary",
+        present=5,
+        votes_for=4,
+        votes_against=1,
+        abstaining=0,
+        outcome=Outcome.CARRIED,
+        quorum_rule=one.rule(one.assembly, "quorum"),
+        majority_rule=one.rule(one.assembly, "majority", "ordinary"),
+        quorum_ruling=ruling,
+        result_ruling=ruling,
+        provision=one.provisions["4"],
+        recorded_by=one.officer,
+        recorded_at=make.NOW,
+    )
+    make.MinutesFactory(meeting=meeting)
+    return meeting, item, paper, vote, declaration
+
+
+def _deadline(one: CouncilCast, subject: Person, number: int) -> Deadline:
+    # Of a kind of its own, since one open deadline a kind and subject is all there may be.
+    return Deadline.objects.create(
+        council=one.council,
+        kind=f"tests.kind_{number}",
+        subject_kind=subject._meta.label_lower,
+        subject_id=subject.pk,
+        what=f"Something owed, {number}",
+        rule=one.rule(one.assembly, "code_of_conduct"),
+        counted_from=date(2026, 11, 10),
+        length=28,
+        counting="days_beginning_with",
+        calendar="CAL",
+        due_on=date(2026, 12, 7),
+    )
