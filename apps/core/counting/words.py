@@ -4,6 +4,20 @@ from datetime import date, timedelta
 
 from apps.core import formats
 
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 # More named days than this in one explanation help nobody: the rest are told by their number.
 MOST_NAMED = 40
 

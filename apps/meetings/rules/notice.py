@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Protocol, cast
 
-from apps.core.counting import count, day_in_words
+from apps.core import formats
+from apps.core.counting import count
 from apps.core.rulings import Citation, Ruling
 
 # Asked from the day of the notice: the first day on which a meeting may be held.
@@ -30,19 +31,19 @@ def notice(value: NoticeValue, *, given_on: date, meets_on: date, citations: tup
         lawful = f"Give notice on or before {_short(meets_on, meets_on)}."
         return Ruling(False, text, (), citations, lawful)
     if value.length is None:
-        text = f"Notice was given on {day_in_words(given_on)}. The length of notice is left to the body."
+        text = f"Notice was given on {formats.day(given_on)}. The length of notice is left to the body."
         return Ruling(True, text, (_clear_days(given_on, meets_on, value.calendar),), citations)
     latest = latest_day(value, meets_on)
     last = count(value.counting, meets_on, value.length, value.calendar)
     if given_on <= latest:
-        text = f"Notice was given on {day_in_words(given_on)}, in time: {day_in_words(latest)} was the last day for it."
+        text = f"Notice was given on {formats.day(given_on)}, in time: {formats.day(latest)} was the last day for it."
         lines = (*last.words, _clear_days(given_on, meets_on, value.calendar))
         return Ruling(True, text, lines, citations)
     first = count(FORWARDS[value.counting], given_on, value.length, value.calendar)
     return Ruling(
         False,
         f"Too late for {_short(meets_on, given_on)}.",
-        (f"Notice given on {day_in_words(given_on)}.", *last.words, *first.words),
+        (f"Notice given on {formats.day(given_on)}.", *last.words, *first.words),
         citations,
         lawful=f"Earliest lawful date: {_short(first.result, given_on)}.",
     )
@@ -80,7 +81,7 @@ def _clear_days(given_on: date, meets_on: date, calendar: str) -> str:
 
 
 def _short(day: date, beside: date) -> str:
-    words = day_in_words(day).split(" ", 1)[1]
+    words = formats.day(day).split(" ", 1)[1]
     return words.rsplit(" ", 1)[0] if day.year == beside.year else words
 
 
