@@ -1,7 +1,7 @@
 """Two made-up councils with the people, bodies, rules and meetings that tests need: the fixture ``cast``.
 
-Both are made alike, so that whatever one of them has, the other has under the same name. Addresses differ (Brindle's begin
-with "b-"), so that a thing of the one, asked for in the other, is not found by accident. Everything is made up.
+Both are made alike, so that whatever one of them has, the other has under the same name. Addresses differ (those of
+Brindle begin with "b-"), so that a thing of the one, asked for in the other, is not found by accident. All is made up.
 The day is 22 November 2026 (tests/conftest.py freezes it). Numbers to reckon with: the assembly has 6 seats in three
 sectors, all voting, 4 of them held; one third of the seats is a quorum (2). The board has 4 seats and meets in private;
 its quorum is one third of the voting seats (2), one of them from the council.
