@@ -1,8 +1,10 @@
 """Fractions, spans of time and matters of rules, in the words of people who are not officers."""
 
+import calendar
+
 from apps.core.counting import KINDS, read_code
 from apps.core.counting.calendar import BASES
-from apps.core.counting.words import MONTHS, many
+from apps.core.counting.words import many
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 PARTS = ("whole", "half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -57,7 +59,7 @@ def fraction(numerator: int, denominator: int) -> str:
 def span(length: int, counting: str) -> str:
     """Return "21 clear days", "5 working days", "3 years" or "1 month", by the way of counting."""
     unit = UNITS.get(counting) or KINDS[counting].unit.removesuffix("s")
-    years, rest = divmod(length, len(MONTHS))
+    years, rest = divmod(length, len(calendar.month_name[1:]))
     if unit == "month" and years and not rest:
         return many(years, "year")
     return many(length, unit)
