@@ -1,3 +1,6 @@
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -5,3 +8,35 @@ class MembersConfig(AppConfig):
     name = "apps.members"
     label = "members"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say what follows from a vote on a replacement, and whom to remind of what is owed here."""
+        from apps.bodies import business
+        from apps.deadlines import due
+
+        business.register("members.replacement", _decided)
+        due.register("members.nomination", _who_recommends)
+        due.register("members.code", _who_accepts)
+
+
+def _decided(**decision: Any) -> None:
+    from .services.deciding import decided
+
+    decided(**decision)
+
+
+def _who_recommends(deadlines: Sequence[Any]) -> Mapping[int, Iterable[Any]]:
+    from .queries import organisations_asked
+
+    return _by_subject(deadlines, organisations_asked)
+
+
+def _who_accepts(deadlines: Sequence[Any]) -> Mapping[int, Iterable[Any]]:
+    from .queries import people_by_membership
+
+    return _by_subject(deadlines, people_by_membership)
+
+
+def _by_subject(deadlines: Sequence[Any], find: Any) -> dict[int, list[Any]]:
+    found = find([deadline.subject_id for deadline in deadlines])
+    return {deadline.pk: [found[deadline.subject_id]] for deadline in deadlines if deadline.subject_id in found}

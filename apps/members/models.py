@@ -1,9 +1,13 @@
 """People, the seats they hold from a day until another, and the changes of membership."""
 
+from datetime import date
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from apps.bodies.access import kept_by
 from apps.bodies.models import Body, Business, Seat
 from apps.core.models import Dated, DatedQuerySet, ends_after_start
 from apps.councils.models import Council
@@ -42,6 +46,27 @@ class Person(models.Model):
         return self.name
 
 
+class MembershipQuerySet(DatedQuerySet):
+    """Who holds or held which seat. Public: annexes name the seats, and the seats their holders."""
+
+    def with_names(self) -> "MembershipQuerySet":
+        """Join what a line about a membership names: person, seat, organisation and body."""
+        return self.select_related("person", "seat__organisation", "seat__body")
+
+    def kept_by(self, user: Any) -> "MembershipQuerySet":
+        """Return the memberships in bodies that ``user`` keeps."""
+        return self.filter(kept_by(user, "seat__body"))
+
+    def of_council(self, council: Council) -> "MembershipQuerySet":
+        """Return the memberships in bodies of ``council``."""
+        return self.filter(seat__body__council=council)
+
+    def beside(self, start: date, end: date | None) -> "MembershipQuerySet":
+        """Return those that hold on any day from ``start`` until, not including, ``end``."""
+        found = self.filter(models.Q(end__isnull=True) | models.Q(end__gt=start))
+        return found if end is None else found.filter(start__lt=end)
+
+
 class Membership(Dated):
     """A person holds a seat, from a day until, not including, another."""
 
@@ -49,7 +74,7 @@ class Membership(Dated):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
     history = HistoricalRecords()
 
-    objects = DatedQuerySet.as_manager()
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         ordering = ["seat", "start"]
@@ -64,6 +89,28 @@ class Membership(Dated):
     def __str__(self) -> str:
         """Return who holds what."""
         return f"{self.person}: {self.seat}"
+
+
+class MembershipChangeQuerySet(models.QuerySet):
+    """Cases of the office: nobody sees one but those who keep its body."""
+
+    def visible_to(self, user: Any) -> "MembershipChangeQuerySet":
+        """Return the changes in bodies that ``user`` keeps."""
+        return self.filter(kept_by(user, "membership__seat__body"))
+
+    def of_council(self, council: Council) -> "MembershipChangeQuerySet":
+        """Return the changes in bodies of ``council``."""
+        return self.filter(membership__seat__body__council=council)
+
+    def in_progress(self) -> "MembershipChangeQuerySet":
+        """Return the changes that wait for something, the oldest first."""
+        return self.exclude(state=ChangeState.COMPLETED).order_by("received_on", "pk")
+
+    def with_names(self) -> "MembershipChangeQuerySet":
+        """Join what a line about a change names."""
+        return self.select_related(
+            "membership__person", "membership__seat__organisation", "membership__seat__body__council"
+        )
 
 
 class MembershipChange(models.Model):
@@ -84,9 +131,21 @@ class MembershipChange(models.Model):
     )
     history = HistoricalRecords()
 
+    objects = MembershipChangeQuerySet.as_manager()
+
     class Meta:
         ordering = ["-received_on"]
         indexes = [models.Index(fields=["state", "received_on"])]
+        constraints = [
+            models.CheckConstraint(
+                name="members_completed_change_has_successor",
+                condition=~models.Q(state=ChangeState.COMPLETED) | models.Q(successor__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="members_change_leaves_after_receipt",
+                condition=models.Q(leaves_on__gte=models.F("received_on")),
+            ),
+        ]
 
     def __str__(self) -> str:
         """Return who leaves which seat."""
@@ -105,6 +164,13 @@ class ChangeStep(models.Model):
 
     class Meta:
         ordering = ["at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["change"],
+                condition=models.Q(step=Step.ENDED),
+                name="members_membership_ends_once_in_a_change",
+            )
+        ]
 
     def __str__(self) -> str:
         """Return the step."""

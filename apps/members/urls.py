@@ -2,6 +2,8 @@
 
 from django.urls import path
 
-from . import views
+from .views import conduct, people
 
-public = [path("members/", views.listing, name="members-list")]
+public = [path("members/", people.listing, name="members-list")]
+
+my = [path("code/<slug:body>/", conduct.code, name="members-my-code")]

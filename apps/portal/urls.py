@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import health, home, roles
+from .views import changes, health, home, people, roles
 
 root = [
     path("healthz", health.healthz, name="portal-healthz"),
@@ -15,9 +15,13 @@ root = [
     path("after-sign-in/", home.after_sign_in, name="portal-after-sign-in"),
 ]
 
-public = [path("", home.council_home, name="portal-council")]
+public = [
+    path("", home.council_home, name="portal-council"),
+    path("members/<slug:person>/", people.person, name="members-person"),
+]
 
 office = [
+    path("changes/<int:change>/", changes.change, name="members-office-change"),
     path("roles/", roles.listing, name="portal-roles"),
     path("roles/give/", roles.give, name="portal-give-role"),
     path("roles/<int:change>/take/", roles.take, name="portal-take-role"),

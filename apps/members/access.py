@@ -1,0 +1,81 @@
+"""Who may see and do what with memberships in the office."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from apps.bodies.access import kept_by, may_keep
+from apps.bodies.models import Body
+from apps.bodies.queries import body_or_404
+from apps.councils.models import Council
+from apps.councils.queries import council_or_404
+from apps.documents.models import Provision, Rule
+
+from .models import CodeAcceptance, Membership, MembershipChange, Person
+from .queries import acceptance_of, person_of, rule_if_any, standards_of
+
+
+def office_or_404(user: Any, slug: str) -> tuple[Council, list[Body]]:
+    """Return the council and those of its bodies that ``user`` keeps; one who keeps none gets what nothing gives."""
+    council = council_or_404(slug)
+    kept = list(kept_bodies(user).filter(council=council).select_related("rule_set"))
+    if not kept:
+        raise Http404
+    return council, kept
+
+
+def kept_bodies(user: Any) -> QuerySet[Body]:
+    """Return the bodies whose records ``user`` keeps, in the order of their council."""
+    return Body.objects.filter(kept_by(user)).order_by("council__name", "position", "name")
+
+
+def kept_membership_or_404(user: Any, council: str, membership: int) -> Membership:
+    """Return the membership when it is in a body of ``council`` (slug) that ``user`` keeps, else as nothing."""
+    found = Membership.objects.filter(seat__body__council__slug=council, pk=membership)
+    found = found.with_names().select_related("seat__body__council", "seat__body__rule_set").first()
+    if found is None or not may_keep(user, found.seat.body):
+        raise Http404
+    return found
+
+
+def kept_change_or_404(user: Any, council: str, change: int) -> MembershipChange:
+    """Return the change when it is in a body of ``council`` (slug) that ``user`` keeps, else as nothing."""
+    found = MembershipChange.objects.filter(membership__seat__body__council__slug=council, pk=change)
+    found = (
+        found.with_names().select_related("business", "successor__person", "membership__seat__body__rule_set").first()
+    )
+    if found is None or not may_keep(user, found.membership.seat.body):
+        raise Http404
+    return found
+
+
+def own_person_or_404(user: Any, council: Council) -> Person:
+    """Return who ``user`` is in ``council``, else answer as nothing does."""
+    person = person_of(user, council)
+    if person is None:
+        raise Http404
+    return person
+
+
+@dataclass(frozen=True)
+class SeenCode:
+    """The code of a body as one of its members sees it: the rule that asks for it, its standards, the acceptance."""
+
+    person: Person
+    body: Body
+    rule: Rule
+    standards: list[Provision]
+    acceptance: CodeAcceptance | None
+
+
+def code_or_404(user: Any, council: Council, slug: str, *, on: date) -> SeenCode:
+    """Return the code of the body at this address, for ``user`` who sits there now or soon; else as nothing."""
+    person, body = own_person_or_404(user, council), body_or_404(council, slug)
+    rule = rule_if_any(body, "code_of_conduct", on)
+    if rule is None or not Membership.objects.filter(person=person, seat__body=body).beside(on, None).exists():
+        raise Http404
+    acceptance = acceptance_of(person, body, rule.provision.edition)
+    return SeenCode(person, body, rule, list(standards_of(rule)), acceptance)

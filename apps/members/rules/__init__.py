@@ -1,0 +1,1 @@
+"""What the law of membership says, pure: plain values in, a ``Ruling`` out."""

@@ -1,0 +1,1 @@
+"""Every write about people, their seats, and changes of membership."""

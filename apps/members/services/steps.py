@@ -1,0 +1,15 @@
+"""The timeline of a change of membership: each step is written once and never changed."""
+
+from typing import Any
+
+from apps.core import clock
+from apps.documents.models import Provision
+from apps.members.enums import Step
+from apps.members.models import ChangeStep, MembershipChange
+
+
+def write(
+    change: MembershipChange, step: Step, text: str, *, by: Any, provision: Provision | None = None
+) -> ChangeStep:
+    """Add ``step`` to the timeline of ``change``: what happened in a sentence, by whom, and where it is written."""
+    return ChangeStep.objects.create(change=change, step=step, at=clock.now(), by=by, text=text, provision=provision)

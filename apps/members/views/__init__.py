@@ -1,0 +1,1 @@
+"""Pages of members: public, of a member's own, and of the office."""
