@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from apps.core.counting import day_in_words
+from apps.core.formats import day
 from apps.core.rulings import Citation, Ruling
 
 
@@ -11,18 +11,18 @@ def recommendation(*, received: date, resigned: date, today: date, citation: Cit
     if received > today:
         return Ruling(
             False,
-            f"The recommendation cannot have been received on {day_in_words(received)}, which is still to come.",
-            lawful=f"The latest possible day is today, {day_in_words(today)}.",
+            f"The recommendation cannot have been received on {day(received)}, which is still to come.",
+            lawful=f"The latest possible day is today, {day(today)}.",
         )
     if received < resigned:
         return Ruling(
             False,
-            f"The recommendation cannot have been received on {day_in_words(received)}, before the notice of "
-            f"resignation of {day_in_words(resigned)}.",
+            f"The recommendation cannot have been received on {day(received)}, before the notice of "
+            f"resignation of {day(resigned)}.",
             citations=(citation,),
-            lawful=f"The earliest possible day is {day_in_words(resigned)}.",
+            lawful=f"The earliest possible day is {day(resigned)}.",
         )
-    return Ruling(True, f"Received on {day_in_words(received)}.", citations=(citation,))
+    return Ruling(True, f"Received on {day(received)}.", citations=(citation,))
 
 
 def vote(*, nominee: str, nominated: date | None, voted: date, organisation: str, citation: Citation) -> Ruling:
@@ -37,11 +37,11 @@ def vote(*, nominee: str, nominated: date | None, voted: date, organisation: str
     if nominated > voted:
         return Ruling(
             False,
-            f"{nominee} was recommended on {day_in_words(nominated)}, after the vote of {day_in_words(voted)}.",
+            f"{nominee} was recommended on {day(nominated)}, after the vote of {day(voted)}.",
             citations=(citation,),
-            lawful=f"The earliest day of a vote is {day_in_words(nominated)}.",
+            lawful=f"The earliest day of a vote is {day(nominated)}.",
         )
-    return Ruling(True, f"{nominee} was recommended by {organisation} on {day_in_words(nominated)}.", (), (citation,))
+    return Ruling(True, f"{nominee} was recommended by {organisation} on {day(nominated)}.", (), (citation,))
 
 
 def other_than_leaver(*, nominee: str, same: bool, citation: Citation) -> Ruling:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from apps.core.counting import Nonsense, count, day_in_words
+from apps.core.counting import Nonsense, count
+from apps.core.formats import day
 from apps.core.rulings import Citation, Ruling
 
 EVERY_DAY = "CAL"
@@ -16,18 +17,18 @@ def notice_of_resignation(*, received: date, leaves: date, length: int, counting
     earliest, words = _count(received, length, counting)
     allowed = leaves >= earliest
     arithmetic = (
-        f"Notice received on {day_in_words(received)}.",
+        f"Notice received on {day(received)}.",
         *words,
-        f"The membership is to end on {day_in_words(leaves)}.",
+        f"The membership is to end on {day(leaves)}.",
     )
     if allowed:
-        text = f"The notice is long enough: the membership may end on {day_in_words(leaves)}."
+        text = f"The notice is long enough: the membership may end on {day(leaves)}."
         return Ruling(allowed, text, arithmetic, (citation,))
     text = (
-        f"The notice is too short: received on {day_in_words(received)}, it cannot end the membership on "
-        f"{day_in_words(leaves)}."
+        f"The notice is too short: received on {day(received)}, it cannot end the membership on "
+        f"{day(leaves)}."
     )
-    return Ruling(allowed, text, arithmetic, (citation,), f"Earliest lawful date: {day_in_words(earliest)}.")
+    return Ruling(allowed, text, arithmetic, (citation,), f"Earliest lawful date: {day(earliest)}.")
 
 
 def receipt(*, received: date, today: date, member_since: date) -> Ruling:
@@ -35,16 +36,16 @@ def receipt(*, received: date, today: date, member_since: date) -> Ruling:
     if received > today:
         return Ruling(
             False,
-            f"The notice cannot have been received on {day_in_words(received)}, which is still to come.",
-            lawful=f"The latest possible day is today, {day_in_words(today)}.",
+            f"The notice cannot have been received on {day(received)}, which is still to come.",
+            lawful=f"The latest possible day is today, {day(today)}.",
         )
     if received < member_since:
         return Ruling(
             False,
-            f"The notice cannot have been received on {day_in_words(received)}, before the membership began.",
-            lawful=f"The membership began on {day_in_words(member_since)}.",
+            f"The notice cannot have been received on {day(received)}, before the membership began.",
+            lawful=f"The membership began on {day(member_since)}.",
         )
-    return Ruling(True, f"Received on {day_in_words(received)}.")
+    return Ruling(True, f"Received on {day(received)}.")
 
 
 def within_membership(*, leaves: date, start: date, end: date | None) -> Ruling:
@@ -52,14 +53,14 @@ def within_membership(*, leaves: date, start: date, end: date | None) -> Ruling:
     if leaves <= start:
         return Ruling(
             False,
-            f"The membership cannot end on {day_in_words(leaves)}: it began on {day_in_words(start)}.",
+            f"The membership cannot end on {day(leaves)}: it began on {day(start)}.",
         )
     if end is not None and leaves >= end:
         return Ruling(
             False,
-            f"The membership ends on {day_in_words(end)} already, so it cannot end on {day_in_words(leaves)}.",
+            f"The membership ends on {day(end)} already, so it cannot end on {day(leaves)}.",
         )
-    return Ruling(True, f"The membership may end on {day_in_words(leaves)}.")
+    return Ruling(True, f"The membership may end on {day(leaves)}.")
 
 
 def _count(received: date, length: int, counting: str) -> tuple[date, tuple[str, ...]]:

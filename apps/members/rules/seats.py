@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from apps.core.counting import day_in_words
+from apps.core.formats import day
 from apps.core.rulings import Citation, Ruling
 
 
@@ -65,11 +65,11 @@ def co_option(*, body: str, allowed: bool, citation: Citation) -> Ruling:
 
 def period(start: date, end: date | None) -> str:
     """Return "from Monday 1 June 2026" and, where it ends, "until Friday 1 January 2027, that day not included"."""
-    until = f" until {day_in_words(end)}, that day not included" if end is not None else ""
-    return f"from {day_in_words(start)}{until}"
+    until = f" until {day(end)}, that day not included" if end is not None else ""
+    return f"from {day(start)}{until}"
 
 
 def _free_from(other: Held) -> str:
     if other.end is None:
         return "The seat is free once that membership has ended."
-    return f"The seat is free from {day_in_words(other.end)}."
+    return f"The seat is free from {day(other.end)}."
