@@ -1,5 +1,6 @@
-"""How dates, times and figures are written for people."""
+"""How dates, times, texts and figures are written for people."""
 
+import re
 from datetime import date, datetime
 
 from .clock import LONDON
@@ -42,3 +43,14 @@ def size(octets: int) -> str:
     if octets < 1_000_000:
         return f"{max(1, round(octets / 1000))} KB"
     return f"{octets / 1_000_000:.1f} MB"
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of ``text``, which an empty line parts; a single line break is only a wrap."""
+    parts = re.split(r"\n\s*\n", text.strip())
+    return [" ".join(part.split()) for part in parts if part.strip()]
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return "1 seat", "51 seats", "4 bodies"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

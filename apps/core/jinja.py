@@ -46,7 +46,7 @@ def environment(**options: Any) -> Environment:
         url=url, static=static, govuk=govuk, today=clock.today, get_token=get_token, site_name=settings.SITE_NAME
     )
     made.filters.update(field_kind=forms.kind_of, problems=forms.problems, first_input=forms.first_input)
-    for name in ("day", "short_day", "clock", "moment", "size"):
+    for name in ("day", "short_day", "clock", "moment", "size", "paragraphs", "counted"):
         made.filters[name] = getattr(formats, name)
     for path in settings.TEMPLATE_FILTERS:
         made.filters[path.rsplit(".", 1)[1]] = import_string(path)

@@ -56,7 +56,10 @@ def outline_around(edition: Edition, key: str) -> list[Provision]:
     """
     near = Q(key=key) | Q(parent__key=key) | Q(parent__parent__key=key)
     text = Case(When(near, then="text"), default=Value(""))
-    return list(edition.provisions.defer("text").annotate(near_text=text).order_by("position"))
+    provisions = list(edition.provisions.defer("text").annotate(near_text=text).order_by("position"))
+    for provision in provisions:
+        provision.text = provision.near_text
+    return provisions
 
 
 def rules_resting_on(council: Council, document: Document, key: str, *, on: date) -> QuerySet[Rule]:
@@ -115,3 +118,9 @@ def missing_kinds(rules: list[Rule]) -> list[str]:
     """Return the names of the kinds of rules that a body's rule set does not have."""
     have = {rule.kind for rule in rules}
     return [str(kind.label) for kind in RuleKind if kind not in have]
+
+
+def editions_with(editions: list[Edition], key: str) -> list[Edition]:
+    """Return those of ``editions`` in which a provision is called ``key``."""
+    having = set(Provision.objects.filter(edition__in=editions, key=key).values_list("edition_id", flat=True))
+    return [edition for edition in editions if edition.pk in having]

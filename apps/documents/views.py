@@ -1,11 +1,100 @@
-"""Pages of documents."""
+"""Pages of documents: the list, a whole document, one provision, each as it stood on a day."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
+from apps.core.asked import day_asked
+from apps.core.clock import today
 from apps.councils.queries import council_or_404
+
+from . import queries, reading
+from .rules import catalogue
 
 
 def listing(request: HttpRequest, council: str) -> HttpResponse:
-    """Show the documents of a council."""
-    return render(request, "portal/council.html", {"council": council_or_404(council)})
+    """Show the documents of a council and the laws that its bodies live under."""
+    found = council_or_404(council)
+    editions = list(queries.listed_documents(found, on=today()))
+    return render(
+        request,
+        "documents/listing.html",
+        {
+            "council": found,
+            "own": [edition for edition in editions if edition.document.council_id],
+            "laws": [edition for edition in editions if not edition.document.council_id],
+        },
+    )
+
+
+def document(request: HttpRequest, council: str, document: str) -> HttpResponse:
+    """Show a whole document with its table of contents, in the edition in force on a day."""
+    context = _edition(request, council, document)
+    if context["edition"] is None:
+        return render(request, "documents/not_in_force.html", context, status=404)
+    provisions = list(queries.provisions_of(context["edition"]))
+    rules = queries.rules_resting_on_document(context["council"], context["document"], on=context["on"])
+    context |= {
+        "lines": reading.lay_out(provisions, rules=rules),
+        "keys": [provision.key for provision in provisions],
+        "linked": reading.linked,
+    }
+    return render(request, "documents/document.html", context)
+
+
+def provision(request: HttpRequest, council: str, document: str, key: str) -> HttpResponse:
+    """Show one provision in the edition in force on a day, and the rules that rest on it."""
+    context = _edition(request, council, document)
+    context["crumbs"].append((context["document"].title, _address(council, document, context)))
+    if context["edition"] is None:
+        return render(request, "documents/not_in_force.html", context, status=404)
+    outline = queries.outline_around(context["edition"], key)
+    around = reading.around(outline, key)
+    if around is None:
+        return _gone(request, context, key)
+    rules = queries.rules_resting_on(context["council"], context["document"], key, on=context["on"])
+    context |= {
+        "around": around,
+        "provision": around.provision,
+        "keys": [row.key for row in outline],
+        "linked": reading.linked,
+        "rules": [(rule, catalogue.value_of(rule.kind, rule.value)) for rule in rules],
+        "rule_title": catalogue.title,
+    }
+    context["crumbs"] += [(row.cited[:1].upper() + row.cited[1:], _address(council, document, context, row.key))
+                          for row in around.above]  # fmt: skip
+    return render(request, "documents/provision.html", context)
+
+
+def _edition(request: HttpRequest, council: str, slug: str) -> dict[str, Any]:
+    """Return what every page of a document shows: council, document, its editions, and the one in force on a day."""
+    on = day_asked(request)
+    found = council_or_404(council)
+    editions = queries.editions_or_404(found, slug)
+    dated = f"?on={on.isoformat()}" if "on" in request.GET else ""
+    return {
+        "council": found,
+        "document": editions[0].document,
+        "editions": editions,
+        "edition": queries.in_force(editions, on),
+        "on": on,
+        "dated": dated,
+        "crumbs": [("Documents", reverse("documents-list", kwargs={"council": council}))],
+    }
+
+
+def _address(council: str, document: str, context: dict[str, Any], key: str = "") -> str:
+    if not key:
+        return reverse("documents-document", kwargs={"council": council, "document": document}) + context["dated"]
+    kwargs = {"council": council, "document": document, "key": key}
+    return reverse("documents-provision", kwargs=kwargs) + context["dated"]
+
+
+def _gone(request: HttpRequest, context: dict[str, Any], key: str) -> HttpResponse:
+    """Say that a provision stands in another edition only; a key that was never there is answered as nothing is."""
+    elsewhere = queries.editions_with(context["editions"], key)
+    if not elsewhere:
+        raise Http404
+    return render(request, "documents/not_in_edition.html", context | {"elsewhere": elsewhere}, status=404)
