@@ -18,7 +18,7 @@ from .models import Document, Edition, Provision, Rule, RuleSet
 from .rules import catalogue
 
 # Keys stand in addresses: "21.4", "annex-1-rule-2-a".
-KEY = RegexValidator(r"\A[a-z0-9]([a-z0-9.-]*[a-z0-9])?\Z")
+KEY = RegexValidator(r"\A[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?\Z")
 
 
 def make_rule_set(*, council: Council, name: str) -> RuleSet:
@@ -96,7 +96,7 @@ def _check_provisions(provisions: list[dict[str, Any]]) -> None:
         try:
             KEY(key)
         except ValidationError:
-            raise refuse(f"“{key}” cannot stand in an address: use small letters, figures, dots and hyphens.") from None
+            raise refuse(f"“{key}” cannot stand in an address: use letters, figures, dots and hyphens.") from None
         if key in seen:
             raise refuse(f"Two provisions have the key “{key}”.")
         if parent and parent not in seen:
