@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import typst
 
 DEMO = Path(__file__).resolve().parents[2] / "fixtures" / "demo"
 COUNCILS = ("leicester", "oadby-and-wigston")
@@ -391,6 +392,5 @@ def test_sensitive_word_stands_in_one_sensitive_entry_only():
 
 @pytest.mark.parametrize("path", sorted((DEMO / "papers").glob("[a-z]*.typ")), ids=lambda p: p.stem)
 def test_papers_compile_to_accessible_pdf(path):
-    typst = pytest.importorskip("typst")
     pdf = typst.compile(str(path), root=str(path.parent), pdf_standards=["ua-1"], ignore_system_fonts=True)
     assert pdf.startswith(b"%PDF-")

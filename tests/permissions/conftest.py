@@ -25,10 +25,22 @@ class Stage:
         """Return the address of ``page`` in Ashcombe; ``parts`` replace some of it."""
         return reverse(page.name, kwargs=page.kwargs(self.cast.ashcombe, self.here) | parts) + page.query
 
+    def address_elsewhere(self, page: Page) -> str:
+        """Return the address of ``page`` in Brindle."""
+        return reverse(page.name, kwargs=page.kwargs(self.cast.brindle, self.there)) + page.query
+
     def client(self, role: str) -> Client:
         """Return a client signed in as ``role``."""
+        return self._signed_in(user_of(self.cast, role))
+
+    def elsewhere(self, role: str) -> Client:
+        """Return a client signed in as whoever plays ``role`` in Brindle."""
+        return self._signed_in(getattr(self.cast.brindle, role))
+
+    @staticmethod
+    def _signed_in(user: Any) -> Client:
         client = Client()
-        if (user := user_of(self.cast, role)) is not None:
+        if user is not None:
             client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
         return client
 
