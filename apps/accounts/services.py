@@ -13,3 +13,11 @@ def account_for(*, email: str, name: str) -> User:
     """
     user = User.objects.filter(email__iexact=email).first()
     return user or User.objects.create_user(email, name=name)
+
+
+@transaction.atomic
+def set_password(*, user: User, password: str) -> User:
+    """Give ``user`` a password chosen elsewhere; it was checked there against the rules for passwords."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    return user

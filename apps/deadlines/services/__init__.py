@@ -3,13 +3,14 @@
 from .days import add_closed_day, add_excluded_range, proclaim
 from .outbox import post
 from .owing import meet, open_deadline, withdraw
-from .sending import send
+from .sending import hold_back, send
 from .sweeping import heartbeat, sweep
 
 __all__ = [
     "add_closed_day",
     "add_excluded_range",
     "heartbeat",
+    "hold_back",
     "meet",
     "open_deadline",
     "post",

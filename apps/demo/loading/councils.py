@@ -1,0 +1,49 @@
+"""Organisations, councils, and the demo's sign-ins with their roles."""
+
+from typing import Any
+
+from apps.accounts.services import account_for, set_password
+from apps.councils import grants
+from apps.councils.enums import Role
+from apps.councils.services import make_council, make_organisation
+
+from .data import Made, Row, plain
+
+REASON = "Set up for the demonstration."
+# Known to everybody who reads this: for a demonstration on one's own machine only.
+PASSWORD = "moothall demo hall"  # noqa: S105
+
+
+def load_council(made: Made, data: Row) -> None:
+    """Make the organisations that nominate, the council itself, and those who sign in."""
+    for row in data["organisations"]:
+        made.organisations[row["slug"]] = make_organisation(**row, by=None, reason=REASON)
+    row = data["council"]
+    made.councils[row["slug"]] = make_council(
+        organisation=made.organisations[row["organisation"]],
+        slug=row["slug"],
+        name=row["name"],
+        introduction=plain(row["introduction"]),
+        contact="\n".join((row["address"], row["email"], row["telephone"])),
+        colour=row["colour"],
+        by=None,
+        reason=REASON,
+    )
+    _load_accounts(made, data)
+
+
+def _load_accounts(made: Made, data: Row) -> None:
+    """Make the accounts; the administrator comes with the council and gives the officer the role."""
+    slug = data["council"]["slug"]
+    rows = {row["role"]: row for row in data["accounts"]}
+    for row in rows.values():
+        made.accounts[row["email"]] = account_for(email=row["email"], name=row["name"])
+        set_password(user=made.accounts[row["email"]], password=PASSWORD)
+    administrator = made.accounts[rows["administrator"]["email"]]
+    officer = made.officers[slug] = made.accounts[rows["secretariat"]["email"]]
+    _give(made, slug, administrator, Role.ADMINISTRATOR, by=None)
+    _give(made, slug, officer, Role.SECRETARIAT, by=administrator)
+
+
+def _give(made: Made, slug: str, user: Any, role: Role, *, by: Any) -> None:
+    grants.give(user=user, role=role, on=made.councils[slug], by=by, reason=REASON)
