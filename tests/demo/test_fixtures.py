@@ -108,7 +108,7 @@ def test_keys_are_unique_url_safe_and_parents_stand_before_children():
     for slug, provisions in documents().items():
         seen: set[str] = set()
         for p in provisions:
-            assert re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.-]*", p["key"]), p["key"]
+            assert re.fullmatch(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", p["key"]), p["key"]
             assert p["key"] not in seen, f"{slug} has {p['key']} twice"
             assert p.get("parent") is None or p["parent"] in seen, f"{slug} {p['key']}"
             assert p["number"] and p["kind"] and "heading" in p and "text" in p

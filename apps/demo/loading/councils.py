@@ -1,17 +1,20 @@
 """Organisations, councils, and the demo's sign-ins with their roles."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from apps.accounts.services import account_for, set_password
 from apps.councils import grants
 from apps.councils.enums import Role
+from apps.councils.queries import all_councils
 from apps.councils.services import make_council, make_organisation
 
-from .data import Made, Row, plain
+from .data import COUNCILS, Made, Row, plain, read
 
 REASON = "Set up for the demonstration."
 # Known to everybody who reads this: for a demonstration on one's own machine only.
 PASSWORD = "moothall demo hall"  # noqa: S105
+CALLED = {"member": "councillor", "secretariat": "secretariat", "administrator": "administrator"}
 
 
 def load_council(made: Made, data: Row) -> None:
@@ -30,6 +33,15 @@ def load_council(made: Made, data: Row) -> None:
         reason=REASON,
     )
     _load_accounts(made, data)
+
+
+def sign_ins() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Give each council of the demonstration that is there, with role and address of those who can sign in."""
+    there = {council.slug for council in all_councils()}
+    for slug in COUNCILS:
+        if slug in there:
+            data = read(slug)
+            yield data["council"]["name"], [(CALLED[row["role"]], row["email"]) for row in data["accounts"]]
 
 
 def _load_accounts(made: Made, data: Row) -> None:

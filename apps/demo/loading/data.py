@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db.models.fields.files import FieldFile
 
 from apps.accounts.models import User
 from apps.bodies.models import Body, Seat
@@ -35,6 +36,7 @@ class Made:
     seats: dict[tuple[str, str, int], Seat] = field(default_factory=dict)
     people: dict[tuple[str, str], Person] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
+    files: list[FieldFile] = field(default_factory=list)
 
     def day(self, row: Row, name: str) -> date | None:
         """Return the date ``name`` of ``row``, written as a date or as days ago or ahead; None where it is absent."""

@@ -1,0 +1,57 @@
+"""The whole demonstration, in the order in which one thing stands on another."""
+
+from django.db import transaction
+
+from apps.core import clock
+from apps.councils.queries import all_councils
+from apps.deadlines.services import hold_back
+
+from .bodies import load_bodies
+from .councils import load_council
+from .data import COUNCILS, Made, read
+from .documents import load_document
+from .interests import load_registers
+from .meetings import load_meeting
+from .people import load_people
+
+CONSTITUTIONS = ("one-leicester-constitution", "oadby-and-wigston-constitution")
+NOT_SENT = "Not sent: it came with the demonstration."
+
+
+class NotEmpty(Exception):
+    """There are councils already, and the demonstration is never mixed with them."""
+
+
+def load() -> Made:
+    """Load all of fixtures/demo, or nothing. Raises ``NotEmpty`` where there is a council already."""
+    made = Made(clock.today())
+    try:
+        with transaction.atomic():
+            _load(made)
+    except BaseException:
+        # The database forgets by itself; files have to be told.
+        for file in made.files:
+            file.storage.delete(file.name)
+        raise
+    return made
+
+
+def _load(made: Made) -> None:
+    if all_councils().exists():
+        raise NotEmpty
+    files = {council: read(council) for council in COUNCILS}
+    for data in files.values():
+        load_council(made, data)
+    for document in read("laws")["document"]:
+        load_document(made, document, document["provision"])
+    for name in CONSTITUTIONS:
+        data = read(name)
+        load_document(made, data["document"], data["provision"])
+    for council, data in files.items():
+        load_bodies(made, council, data)
+        load_people(made, council, data)
+    load_registers(made, read("interests"))
+    for row in sorted(read("meetings")["meeting"], key=lambda row: made.day(row, "date")):
+        load_meeting(made, row)
+    # What the services wrote to members tells of days gone by: nobody is to get it now.
+    hold_back(reason=NOT_SENT)
