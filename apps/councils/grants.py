@@ -7,15 +7,22 @@ from guardian.shortcuts import assign_perm, remove_perm
 from guardian.utils import get_user_obj_perms_model
 
 from apps.core import clock
+from apps.core.rulings import refuse
 
 from .enums import Role
 from .models import RoleChange
-from .roles import permissions
+from .roles import ROLES, permissions
 
 
 @transaction.atomic
 def give(*, user: Any, role: Role, on: models.Model, by: Any, reason: str) -> None:
-    """Give ``user`` the ``role`` on a council or body, and record who did so and why."""
+    """Give ``user`` the ``role`` on a council or body, and record who did so and why.
+
+    Refused when the user holds it already, so that the record shows each giving once.
+    """
+    _lock(on)
+    if _holds(user, role, on):
+        raise refuse(f"{user} is {role.label.lower()} of {on} already.", lawful="Nothing needs to be done.")
     for permission in permissions(role, on._meta.model_name):
         assign_perm(permission, user, on)
     _record(user, role, on, given=True, by=by, reason=reason)
@@ -23,9 +30,20 @@ def give(*, user: Any, role: Role, on: models.Model, by: Any, reason: str) -> No
 
 @transaction.atomic
 def take(*, user: Any, role: Role, on: models.Model, by: Any, reason: str) -> None:
-    """Take the ``role`` on a council or body from ``user``, and record who did so and why."""
+    """Take the ``role`` on a council or body from ``user``, and record who did so and why.
+
+    Refused when it would leave a council without an administrator, since nobody could then give one.
+    """
+    _lock(on)
+    if role == Role.ADMINISTRATOR and not holders("administer_council", on).exclude(pk=user.pk).exists():
+        raise refuse(
+            f"{on} would be left without an administrator.",
+            lawful="Give somebody else the role first.",
+        )
+    kept = {name for other in Role if other != role and _holds(user, other, on) for name in _of(other, on)}
     for permission in permissions(role, on._meta.model_name):
-        remove_perm(permission, user, on)
+        if permission not in kept:
+            remove_perm(permission, user, on)
     _record(user, role, on, given=False, by=by, reason=reason)
 
 
@@ -52,6 +70,20 @@ def holders(permission: str, on: models.Model) -> models.QuerySet:
 
     rows = get_user_obj_perms_model(on).objects.filter(content_object=on, permission__codename=permission)
     return get_user_model().objects.filter(pk__in=rows.values("user_id"), is_active=True)
+
+
+def _lock(on: models.Model) -> None:
+    # Two administrators who take each other's role at once would leave none.
+    type(on)._default_manager.select_for_update().get(pk=on.pk)
+
+
+def _of(role: Role, on: models.Model) -> tuple[str, ...]:
+    return permissions(role, on._meta.model_name) if role in ROLES[on._meta.model_name] else ()
+
+
+def _holds(user: Any, role: Role, on: models.Model) -> bool:
+    last = RoleChange.objects.filter(user=user, role=role, on_kind=on._meta.label_lower, on_id=on.pk)
+    return bool(last.order_by("-at", "-pk").values_list("given", flat=True).first())
 
 
 def _record(user: Any, role: Role, on: models.Model, *, given: bool, by: Any, reason: str) -> None:

@@ -32,9 +32,7 @@ class GiveRole(forms.Form):
         """Refuse a role that does not exist where it is to hold."""
         answers = super().clean() or {}
         if answers.get("place") and answers.get("role") == Role.ADMINISTRATOR:
-            self.add_error(
-                "place", "An administrator serves the council as a whole. Choose the council, or secretariat."
-            )
+            self.add_error("place", "An administrator serves the council as a whole: choose the council.")
         return answers
 
     @property

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from apps.bodies.models import Body
+from apps.councils.enums import Role
 from apps.councils.models import Council, RoleChange
 
 
@@ -22,9 +23,9 @@ class HeldRole:
         return self.change.user
 
     @property
-    def role(self) -> str:
+    def role(self) -> Role:
         """Return which role it is."""
-        return self.change.role
+        return Role(self.change.role)
 
     @property
     def label(self) -> str:

@@ -1,11 +1,15 @@
 """Who holds which role in a council: its administrators give and take them, with a reason that stays on record."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from apps.accounts.services import account_for
+from apps.core.rulings import Refused
 from apps.councils import grants
 from apps.councils.access import administered_council_or_404
 from apps.councils.enums import Role
@@ -26,11 +30,13 @@ def give(request: HttpRequest, council: str) -> HttpResponse:
     here = administered_council_or_404(request.user, council)
     form = GiveRole(request.POST or None, council=here, bodies=list(here.bodies.all()))
     if request.method == "POST" and form.is_valid():
-        answers = form.cleaned_data
-        user = account_for(email=answers["email"], name=answers["name"])
-        grants.give(user=user, role=answers["role"], on=form.on, by=request.user, reason=answers["reason"])
-        messages.success(request, f"{user.name} is now {Role(answers['role']).label.lower()} of {form.on}.")
-        return redirect("portal-roles", council=here.slug)
+        try:
+            told = _give(form, request.user)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, told)
+            return redirect("portal-roles", council=here.slug)
     status = 422 if form.is_bound else 200
     return render(request, "portal/give_role.html", {"council": here, "form": form}, status=status)
 
@@ -44,8 +50,20 @@ def take(request: HttpRequest, council: str, change: int) -> HttpResponse:
         raise Http404
     form = TakeRole(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        grants.take(user=held.user, role=held.role, on=held.on, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, f"{held.user.name} is no longer {held.label}.")
-        return redirect("portal-roles", council=here.slug)
+        try:
+            grants.take(user=held.user, role=held.role, on=held.on, by=request.user, reason=form.cleaned_data["reason"])
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, f"{held.user.name} is no longer {held.label}.")
+            return redirect("portal-roles", council=here.slug)
     status = 422 if form.is_bound else 200
     return render(request, "portal/take_role.html", {"council": here, "form": form, "held": held}, status=status)
+
+
+@transaction.atomic
+def _give(form: GiveRole, by: Any) -> str:
+    answers = form.cleaned_data
+    user, role = account_for(email=answers["email"], name=answers["name"]), Role(answers["role"])
+    grants.give(user=user, role=role, on=form.on, by=by, reason=answers["reason"])
+    return f"{user.name} is now {role.label.lower()} of {form.on}."
