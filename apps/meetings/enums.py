@@ -17,6 +17,7 @@ class MeetingState(models.TextChoices):
     CALLED = "called", "Called"
     HELD = "held", "Held"
     CANCELLED = "cancelled", "Cancelled"
+    DROPPED = "dropped", "Dropped before notice was given"
 
 
 class AttendanceKind(models.TextChoices):

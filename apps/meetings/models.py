@@ -68,6 +68,8 @@ class AgendaItem(models.Model):
     title = models.CharField(max_length=300)
     text = models.TextField(blank=True)
     for_decision = models.BooleanField(default=False)
+    motion = models.TextField("text on which the body votes", blank=True)
+    matter = models.CharField("which majority decides", max_length=40, blank=True)
     standing_rule = models.ForeignKey(Rule, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     business = models.ForeignKey(Business, null=True, blank=True, on_delete=models.PROTECT, related_name="items")
     added_on = models.DateField("added after the notice, on", null=True, blank=True)
@@ -123,6 +125,8 @@ class Attendance(models.Model):
     kind = models.CharField(max_length=20, choices=AttendanceKind)
     substitute = models.CharField("name of the substitute", max_length=150, blank=True)
     briefed = models.BooleanField("the substitute was briefed", default=False)
+    host_advised = models.BooleanField("the host organisation gave its advice", default=False)
+    told_on = models.DateField("the secretariat was told of the substitute on", null=True, blank=True)
     history = HistoricalRecords()
 
     class Meta:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Protocol, cast
 
 from apps.core import formats
-from apps.core.counting import count
+from apps.core.counting import Calendar, count
 from apps.core.rulings import Citation, Ruling
 
 # Asked from the day of the notice: the first day on which a meeting may be held.
@@ -24,36 +24,42 @@ class NoticeValue(Protocol):
     must_carry_text: bool
 
 
-def notice(value: NoticeValue, *, given_on: date, meets_on: date, citations: tuple[Citation, ...] = ()) -> Ruling:
-    """Rule whether notice given on one day is in time for a meeting on another."""
+def notice(
+    value: NoticeValue,
+    *,
+    given_on: date,
+    meets_on: date,
+    citations: tuple[Citation, ...] = (),
+    calendar: Calendar | str = "",
+) -> Ruling:
+    """Rule whether notice given on one day is in time for a meeting on another.
+
+    ``calendar`` is the rule's own with what the council adds to it (closed days); without it the rule's own is taken.
+    """
+    days = calendar or value.calendar
     if given_on > meets_on:
         text = f"A notice on {_short(given_on, meets_on)} comes after the meeting on {_short(meets_on, meets_on)}."
         lawful = f"Give notice on or before {_short(meets_on, meets_on)}."
         return Ruling(False, text, (), citations, lawful)
     if value.length is None:
         text = f"Notice was given on {formats.day(given_on)}. The length of notice is left to the body."
-        return Ruling(True, text, (_clear_days(given_on, meets_on, value.calendar),), citations)
-    latest = latest_day(value, meets_on)
-    last = count(value.counting, meets_on, value.length, value.calendar)
+        return Ruling(True, text, (_clear_days(given_on, meets_on, days),), citations)
+    last = count(value.counting, meets_on, value.length, days)
+    latest = cast(date, last.result)
     if given_on <= latest:
         text = f"Notice was given on {formats.day(given_on)}, in time: {formats.day(latest)} was the last day for it."
-        lines = (*last.words, _clear_days(given_on, meets_on, value.calendar))
-        return Ruling(True, text, lines, citations)
-    first = count(FORWARDS[value.counting], given_on, value.length, value.calendar)
-    return Ruling(
-        False,
-        f"Too late for {_short(meets_on, given_on)}.",
-        (f"Notice given on {formats.day(given_on)}.", *last.words, *first.words),
-        citations,
-        lawful=f"Earliest lawful date: {_short(first.result, given_on)}.",
-    )
+        return Ruling(True, text, (*last.words, _clear_days(given_on, meets_on, days)), citations)
+    first = count(FORWARDS[value.counting], given_on, value.length, days)
+    lines = (f"Notice given on {formats.day(given_on)}.", *last.words, *first.words)
+    lawful = f"Earliest lawful date: {_short(cast(date, first.result), given_on)}."
+    return Ruling(False, f"Too late for {_short(meets_on, given_on)}.", lines, citations, lawful)
 
 
-def latest_day(value: NoticeValue, meets_on: date) -> date:
+def latest_day(value: NoticeValue, meets_on: date, calendar: Calendar | str = "") -> date:
     """Return the last day on which notice may be given for a meeting on ``meets_on``."""
     if value.length is None:
         return meets_on
-    return cast(date, count(value.counting, meets_on, value.length, value.calendar).result)
+    return cast(date, count(value.counting, meets_on, value.length, calendar or value.calendar).result)
 
 
 def carries(text: str, motion: str, title: str, citations: tuple[Citation, ...] = ()) -> Ruling:
@@ -69,13 +75,13 @@ def carries(text: str, motion: str, title: str, citations: tuple[Citation, ...] 
     )
 
 
-def clear_days(given_on: date, meets_on: date, calendar: str) -> int:
+def clear_days(given_on: date, meets_on: date, calendar: Calendar | str) -> int:
     """Return how many clear days lie between notice and meeting."""
     answer, _, _ = str(count("clear_days_count", (given_on, meets_on), 0, calendar)).partition(":")
     return int(answer)
 
 
-def _clear_days(given_on: date, meets_on: date, calendar: str) -> str:
+def _clear_days(given_on: date, meets_on: date, calendar: Calendar | str) -> str:
     number = clear_days(given_on, meets_on, calendar)
     return f"{number} clear day{'' if number == 1 else 's'} between notice and meeting."
 

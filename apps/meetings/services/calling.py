@@ -1,0 +1,221 @@
+"""Calling a meeting, giving notice of it, changing its details, cancelling it."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from apps.bodies.models import Body
+from apps.core import clock, formats, records
+from apps.core.rulings import Citation, Ruling, refuse
+from apps.deadlines.queries import calendar
+from apps.documents.enums import RuleKind
+from apps.documents.models import Rule
+from apps.meetings.enums import MeetingKind, MeetingState
+from apps.meetings.models import AgendaItem, Meeting, Notice
+from apps.meetings.queries.room import day_of
+from apps.meetings.queries.rulebook import ORDINARY, Rulebook, rulebook, value
+from apps.meetings.rules import notice as rules
+
+from . import agenda
+from .keeping import changed, check, locked
+from .telling import tell_members
+
+LONGEST_DAY = 24 * 60 * 60
+
+
+@transaction.atomic
+def call_meeting(
+    *,
+    body: Body,
+    starts_at: datetime,
+    ends_at: datetime,
+    place: str,
+    access: str = "",
+    kind: str = MeetingKind.ORDINARY,
+    by: Any,
+    reason: str,
+) -> Meeting:
+    """Call a meeting of ``body`` and return it, in preparation: nobody outside sees it until notice is given.
+
+    Whether it is open follows from the body's rule on openness; standing items and waiting business come on the agenda
+    by themselves. A body without a rule on openness, notice of ordinary meetings, or quorum cannot meet here: refused,
+    naming the rule that is missing. ``starts_at`` and ``ends_at`` are aware moments.
+    """
+    records.lock(Body.objects.all(), pk=body.pk)
+    book = rulebook(body, clock.local_date(starts_at))
+    openness = book.get(RuleKind.OPENNESS)
+    book.get(RuleKind.NOTICE, ORDINARY)
+    book.get(RuleKind.QUORUM)
+    _check_times(body, starts_at, ends_at)
+    _check_place(place)
+    meeting = Meeting(
+        body=body,
+        slug=_free_slug(body, clock.local_date(starts_at)),
+        kind=kind,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place.strip(),
+        access=access.strip(),
+        in_public=value(openness).open,
+        openness_rule=openness,
+        changed_at=clock.now(),
+    )
+    records.save(meeting, by=by, reason=reason)
+    agenda.put_standing_items(meeting=meeting, book=book, by=by)
+    agenda.place_waiting(body=body, by=by)
+    return meeting
+
+
+@transaction.atomic
+def give_notice(*, meeting: Meeting, text: str, on: date, by: Any, reason: str = "Notice of the meeting.") -> Notice:
+    """Give notice of the meeting on the day ``on``: it becomes public where it is open, and the members are told.
+
+    Refused when too late under the rule of any matter on the agenda, with the earliest lawful date, and when a matter
+    whose text must be in the notice (a change of the constitution) is not set out in it.
+    """
+    meeting = locked(meeting)
+    _check_can_give(meeting, text, on)
+    ruling, rule = notice_ruling(meeting=meeting, text=text, on=on)
+    check(ruling, "given_on")
+    notice = Notice(meeting=meeting, given_on=on, text=text.strip(), rule=rule, ruling=ruling.as_data())
+    meeting.state = MeetingState.CALLED
+    meeting.changed_at = clock.now()
+    records.save(meeting, by=by, reason=reason)
+    notice.recipients = tell_members(
+        meeting,
+        subject=f"Notice: {meeting.body} on {formats.day(meeting.starts_at)}",
+        template="email/meetings/notice.txt",
+        notice=notice,
+        items=list(meeting.items.all()),
+    )
+    return records.save(notice, by=by, reason=reason)
+
+
+def notice_ruling(*, meeting: Meeting, text: str, on: date) -> tuple[Ruling, Rule]:
+    """Return whether notice on the day ``on`` is lawful for every item, and the rule that asks for most.
+
+    A matter without a rule on notice of its own goes by the rule for ordinary matters.
+    """
+    day = day_of(meeting)
+    book = rulebook(meeting.body, day)
+    items = list(meeting.items.select_related("business"))
+    asked = {book.notice(item.matter or ORDINARY).pk: book.notice(item.matter or ORDINARY) for item in items}
+    asked.setdefault(book.get(RuleKind.NOTICE, ORDINARY).pk, book.get(RuleKind.NOTICE, ORDINARY))
+    judged = [(_in_time(book, rule, on, day), rule) for rule in asked.values()]
+    judged.sort(key=lambda pair: (pair[0].allowed, rules.latest_day(value(pair[1]), day)))
+    first, rule = judged[0]
+    if first.allowed:
+        for item in items:
+            missing = _carried(book, item, text)
+            if not missing.allowed:
+                return missing, rule
+    return first, rule
+
+
+@transaction.atomic
+def change_details(
+    *, meeting: Meeting, starts_at: datetime, ends_at: datetime, place: str, access: str, by: Any, reason: str
+) -> Meeting:
+    """Change time of day, place or access. Another day is another meeting: cancel this one and call that one."""
+    meeting = locked(meeting)
+    if meeting.state not in (MeetingState.PREPARING, MeetingState.CALLED):
+        raise refuse("A meeting that was held or cancelled cannot be changed.")
+    if clock.local_date(starts_at) != day_of(meeting):
+        raise refuse(
+            f"The meeting was called for {formats.day(meeting.starts_at)}: its address and notice carry that day.",
+            lawful="Cancel this meeting with the reason, and call another one.",
+            on_field="day",
+        )
+    if not reason.strip():
+        raise refuse("A change of a meeting needs its reason.", on_field="reason")
+    _check_times(meeting.body, starts_at, ends_at, apart_from=meeting)
+    _check_place(place)
+    meeting.starts_at, meeting.ends_at = starts_at, ends_at
+    meeting.place, meeting.access = place.strip(), access.strip()
+    changed(meeting, by=by, reason=reason)
+    if meeting.state == MeetingState.CALLED:
+        tell_members(
+            meeting,
+            subject=f"Changed: {meeting.body} on {formats.day(meeting.starts_at)}",
+            template="email/meetings/changed.txt",
+            reason=reason,
+        )
+    return meeting
+
+
+@transaction.atomic
+def cancel(*, meeting: Meeting, reason: str, by: Any) -> Meeting:
+    """Cancel the meeting, saying why; its business goes on the next agenda, and the members are told.
+
+    One of which no notice was given is dropped: nobody outside ever knew of it.
+    """
+    meeting = locked(meeting)
+    if not reason.strip():
+        raise refuse("A cancelled meeting says why.", lawful="Enter the reason.", on_field="reason")
+    if meeting.state not in (MeetingState.PREPARING, MeetingState.CALLED):
+        raise refuse(f"This meeting cannot be cancelled: {meeting.get_state_display().lower()}.")
+    announced = meeting.state == MeetingState.CALLED
+    meeting.state = MeetingState.CANCELLED if announced else MeetingState.DROPPED
+    meeting.cancelled_reason = " ".join(reason.split())
+    changed(meeting, by=by, reason=reason)
+    if announced:
+        tell_members(
+            meeting,
+            subject=f"Cancelled: {meeting.body} on {formats.day(meeting.starts_at)}",
+            template="email/meetings/cancelled.txt",
+        )
+    agenda.place_waiting(body=meeting.body, by=by)
+    return meeting
+
+
+def _check_times(body: Body, starts_at: datetime, ends_at: datetime, apart_from: Meeting | None = None) -> None:
+    if ends_at <= starts_at:
+        raise refuse("The meeting ends before it begins.", lawful="Enter a later time.", on_field="ends")
+    if (ends_at - starts_at).total_seconds() > LONGEST_DAY:
+        raise refuse("A meeting longer than a day is adjourned and called anew.", on_field="ends")
+    going = body.meetings.filter(state__in=(MeetingState.PREPARING, MeetingState.CALLED, MeetingState.HELD))
+    clash = going.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+    found = clash.exclude(pk=apart_from.pk if apart_from else None).first()
+    if found is not None:
+        text = f"{body} already meets then: {formats.moment(found.starts_at)} until {formats.clock(found.ends_at)}."
+        raise refuse(text, lawful="Choose another time.", on_field="starts")
+
+
+def _check_place(place: str) -> None:
+    if not place.strip():
+        raise refuse("A meeting needs a place.", lawful="Enter where it is held.", on_field="place")
+
+
+def _free_slug(body: Body, day: date) -> str:
+    taken = set(body.meetings.filter(slug__startswith=day.isoformat()).values_list("slug", flat=True))
+    slug, number = day.isoformat(), 1
+    while slug in taken:
+        number += 1
+        slug = f"{day.isoformat()}-{number}"
+    return slug
+
+
+def _check_can_give(meeting: Meeting, text: str, on: date) -> None:
+    if meeting.state != MeetingState.PREPARING and Notice.objects.filter(meeting=meeting).exists():
+        raise refuse("Notice of this meeting has been given already.")
+    if meeting.state not in (MeetingState.PREPARING, MeetingState.CALLED):
+        raise refuse(f"No notice can be given of this meeting: {meeting.get_state_display().lower()}.")
+    if not text.strip():
+        raise refuse("A notice needs its text.", lawful="Enter what the notice says.", on_field="text")
+    if on > clock.today():
+        raise refuse("Notice cannot have been given in the future.", lawful="Enter today's date.", on_field="given_on")
+
+
+def _in_time(book: Rulebook, rule: Rule, on: date, day: date) -> Ruling:
+    says = value(rule)
+    days = calendar(says.calendar, book.body.council)
+    return rules.notice(says, given_on=on, meets_on=day, citations=book.cite(rule), calendar=days)
+
+
+def _carried(book: Rulebook, item: AgendaItem, text: str) -> Ruling:
+    rule = book.notice(item.matter or ORDINARY)
+    citations: tuple[Citation, ...] = book.cite(rule)
+    if not value(rule).must_carry_text:
+        return Ruling(True, "This matter's text need not be in the notice.", (), citations)
+    return rules.carries(text, item.motion, item.title, citations)

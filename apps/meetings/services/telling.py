@@ -1,0 +1,40 @@
+"""Messages to the members of the meeting's body, and to nobody else: a private meeting's words stay in the body."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from apps.core import clock
+from apps.deadlines.due import Recipient
+from apps.deadlines.services import post
+from apps.meetings.models import Meeting
+from apps.meetings.queries.room import day_of
+from apps.members.queries import sitting
+
+
+def members_to_tell(meeting: Meeting) -> list[Recipient]:
+    """Return the members of the body on the day of the meeting who have an e-mail address, each once."""
+    found: dict[str, Recipient] = {}
+    for membership in sitting(meeting.body, day_of(meeting)).select_related("person__user"):
+        person = membership.person
+        email = person.email or (person.user.email if person.user else "")
+        if email:
+            found.setdefault(email.lower(), Recipient(email, person.name))
+    return list(found.values())
+
+
+def tell_members(meeting: Meeting, *, subject: str, template: str, **context: Any) -> int:
+    """Write the message to each member, and return to how many. Of a meeting that is over nobody is told any more."""
+    if meeting.ends_at < clock.now():
+        return 0
+    people = members_to_tell(meeting)
+    for person in people:
+        text = {"meeting": meeting, "address": address(meeting), **context}
+        post(to=person, subject=subject, template=template, context=text, council=meeting.body.council)
+    return len(people)
+
+
+def address(meeting: Meeting) -> str:
+    """Return the address of the meeting's page."""
+    body = meeting.body
+    return reverse("meetings-meeting", kwargs={"council": body.council.slug, "body": body.slug, "slug": meeting.slug})

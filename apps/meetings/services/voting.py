@@ -1,0 +1,221 @@
+"""Recording a vote by show of hands, and telling whoever owns the business how it went."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from apps.bodies.enums import BusinessState, Outcome
+from apps.bodies.models import Business
+from apps.bodies.services import decide_business
+from apps.core import clock, formats, records
+from apps.core.rulings import Citation, Ruling, refuse
+from apps.councils.models import Organisation
+from apps.deadlines.queries import calendar
+from apps.documents.enums import RuleKind
+from apps.documents.models import Rule
+from apps.meetings.enums import CastingVote
+from apps.meetings.models import AgendaItem, Meeting, Notice, Vote
+from apps.meetings.queries.room import attendance_of, day_of, in_the_room, out_of, room, seated, seats_of, voters_of
+from apps.meetings.queries.rulebook import ORDINARY, Rulebook, rulebook, value
+from apps.meetings.rules import majority, notice
+from apps.meetings.rules.quorum import Seats, how_needed, needed, quorum
+from apps.meetings.rules.who_votes import Voters, may_be_present
+
+from .agenda import clear_decided
+from .keeping import changed, check, check_begun, held, locked
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """All that a vote on an item depends on, before anybody raises a hand."""
+
+    item: AgendaItem
+    book: Rulebook
+    quorum_rule: Rule
+    majority_rule: Rule
+    casting_rule: Rule | None
+    seats: Seats
+    in_office: Voters
+    there: Voters | None
+    out: list[str]
+    out_ids: frozenset[int]
+    organisation: str
+
+    @property
+    def quorum_line(self) -> str:
+        """Return how the quorum is reckoned."""
+        return how_needed(value(self.quorum_rule), self.seats)
+
+    @property
+    def quorum_needed(self) -> int:
+        """Return how many members must be in the room."""
+        return needed(value(self.quorum_rule), self.seats)
+
+    @property
+    def majority_words(self) -> str:
+        """Return what carries the motion."""
+        return majority.in_words(value(self.majority_rule))
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Return where quorum, majority and casting vote are written."""
+        rules = [self.quorum_rule, self.majority_rule, *([self.casting_rule] if self.casting_rule else [])]
+        return self.book.cite(*rules)
+
+
+def ballot(item: AgendaItem) -> Ballot:
+    """Return the rules and people of a vote on ``item``; a rule that the body lacks is refused by name."""
+    meeting = item.meeting
+    day = day_of(meeting)
+    book = rulebook(meeting.body, day)
+    rule = book.get(RuleKind.QUORUM)
+    in_office = voters_of(seated(meeting))
+    room_now = in_the_room(attendance_of(meeting))
+    there = None if room_now is None else in_office.among(room_now)
+    # Somebody who is out of the item but not in the room, or has no vote, takes nobody's hand away.
+    concerned = in_office if there is None else there
+    out = {one.person_id: one.person.name for one in out_of(item) if one.person_id in concerned}
+    return Ballot(
+        item=item,
+        book=book,
+        quorum_rule=rule,
+        majority_rule=book.get(RuleKind.MAJORITY, item.matter or ORDINARY),
+        casting_rule=book.find(RuleKind.CASTING_VOTE),
+        seats=seats_of(meeting.body, day),
+        in_office=in_office,
+        there=there,
+        out=list(out.values()),
+        out_ids=frozenset(out),
+        organisation=_organisation(rule),
+    )
+
+
+@transaction.atomic
+def record_vote(
+    *,
+    item: AgendaItem,
+    present: int,
+    votes_for: int,
+    votes_against: int,
+    abstaining: int,
+    casting_vote: str = "",
+    by: Any,
+    reason: str = "Vote by show of hands.",
+) -> Vote:
+    """Record the vote on ``item`` and return it; business is decided with it, in the same transaction.
+
+    ``present`` are the members with a vote in the room, in person or by substitute; those of them who declared a
+    pecuniary interest in the item are taken off by themselves. Refused before the day of the meeting, twice, without a
+    quorum, and when the numbers do not add up; each refusal says the rule, the numbers and what would be lawful.
+    """
+    meeting = locked(item.meeting)
+    day = check_begun(meeting, "record a vote")
+    item = _votable(meeting, item)
+    facts = ballot(item)
+    _check_noticed(facts, meeting)
+    there = None if facts.there is None else len(facts.there)
+    check(may_be_present(present, in_office=len(facts.in_office), recorded=there), "present")
+    count = majority.Count(present, len(facts.out_ids), votes_for, votes_against, abstaining)
+    check(majority.adds_up(count), "votes_for")
+    enough = check(_quorum(facts, present), "present")
+    _check_casting(facts, count, casting_vote)
+    majority_value = value(facts.majority_rule)
+    rules = [facts.majority_rule, *([facts.casting_rule] if casting_vote and facts.casting_rule else [])]
+    result = majority.result(majority_value, count, casting_vote, facts.book.cite(*rules))
+    vote = Vote(
+        item=item,
+        motion=item.motion or item.title,
+        matter=item.matter or ORDINARY,
+        present=present,
+        conflicted=count.conflicted,
+        votes_for=votes_for,
+        votes_against=votes_against,
+        abstaining=abstaining,
+        casting_vote=casting_vote,
+        outcome=Outcome.CARRIED if result.allowed else Outcome.LOST,
+        quorum_rule=facts.quorum_rule,
+        majority_rule=facts.majority_rule,
+        quorum_ruling=enough.as_data(),
+        result_ruling=result.as_data(),
+        provision=facts.majority_rule.provision,
+        recorded_by=by,
+        recorded_at=clock.now(),
+    )
+    records.save(vote, by=by, reason=reason)
+    held(meeting, by=by, reason="A vote was recorded.")
+    changed(meeting, by=by, reason="A vote was recorded.")
+    _decide(item, vote, day, by)
+    return vote
+
+
+def _votable(meeting: Meeting, item: AgendaItem) -> AgendaItem:
+    """Return the item as it is now, refused where it cannot be voted on."""
+    item = AgendaItem.objects.select_related("business").get(pk=item.pk)
+    item.meeting = meeting
+    recorded = Vote.objects.filter(item=item).first()
+    if recorded is not None:
+        when = formats.moment(recorded.recorded_at)
+        raise refuse(
+            f"The vote on “{item.title}” was recorded on {when}: {recorded.get_outcome_display().lower()}.",
+            lawful="A recorded vote stands. A new decision needs a new item.",
+        )
+    if not item.for_decision:
+        raise refuse(f"“{item.title}” is not for decision, so there is nothing to vote on.")
+    if item.business is not None and item.business.state != BusinessState.WAITING:
+        state = item.business.get_state_display().lower()
+        raise refuse(f"“{item.title}” waits for no decision any more: {state}.")
+    return item
+
+
+def _check_noticed(facts: Ballot, meeting: Meeting) -> None:
+    """A matter with a rule on notice of its own is voted on only when it stood in a notice that fits that rule."""
+    rule = facts.book.find(RuleKind.NOTICE, facts.item.matter)
+    if rule is None or facts.item.matter == ORDINARY:
+        return
+    given = Notice.objects.filter(meeting=meeting).first()
+    citations = facts.book.cite(rule)
+    if given is None:
+        text = f"No notice of this meeting is on record, and “{facts.item.title}” needs one."
+        check(Ruling(False, text, (), citations, "Call a meeting with notice of this matter."))
+        return
+    says = value(rule)
+    known_on = facts.item.added_on or given.given_on
+    days = calendar(says.calendar, meeting.body.council)
+    check(notice.notice(says, given_on=known_on, meets_on=day_of(meeting), citations=citations, calendar=days))
+    if says.must_carry_text:
+        check(notice.carries(given.text, facts.item.motion, facts.item.title, citations))
+
+
+def _quorum(facts: Ballot, present: int) -> Ruling:
+    there = facts.there
+    now = room(facts.quorum_rule, there, present=present, out=set(facts.out_ids), organisation=facts.organisation)
+    return quorum(value(facts.quorum_rule), facts.seats, now, facts.book.cite(facts.quorum_rule))
+
+
+def _check_casting(facts: Ballot, count: majority.Count, casting_vote: str) -> None:
+    if not casting_vote:
+        return
+    if casting_vote not in (CastingVote.FOR, CastingVote.AGAINST):
+        raise refuse("A casting vote is for the motion or against it.", on_field="casting_vote")
+    rule = facts.casting_rule
+    cited = facts.book.cite(rule or facts.majority_rule)
+    check(
+        majority.casting_vote(value(facts.majority_rule), count, held=rule is not None, citations=cited), "casting_vote"
+    )
+
+
+def _decide(item: AgendaItem, vote: Vote, day: Any, by: Any) -> None:
+    if item.business_id is None:
+        return
+    business = records.lock(Business.objects.all(), pk=item.business_id)
+    decide_business(business=business, outcome=vote.outcome, on=day, by=by)
+    clear_decided(business=business, by=by)
+
+
+def _organisation(rule: Rule) -> str:
+    slug = value(rule).required_organisation
+    if not slug:
+        return ""
+    found = Organisation.objects.filter(slug=slug).values_list("name", flat=True).first()
+    return found or slug
