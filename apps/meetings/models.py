@@ -166,7 +166,7 @@ class Declaration(models.Model):
     history = HistoricalRecords()
 
     objects = StandingDeclarations()
-    all_objects = models.Manager()
+    all_objects = models.Manager()  # noqa: DJ012 - the first manager is the one that counts
 
     class Meta:
         ordering = ["item", "declared_at"]

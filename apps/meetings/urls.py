@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from . import views
+from .views import listing, meeting
 
-public = [path("meetings/", views.listing, name="meetings-list")]
+public = [
+    path("meetings/", listing.listing, name="meetings-list"),
+    path("meetings/<slug:body>/<slug:slug>/", meeting.meeting, name="meetings-meeting"),
+]
