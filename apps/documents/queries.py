@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Q, QuerySet, TextField, Value, When
 from django.http import Http404
 from django.urls import reverse
 
@@ -55,7 +55,7 @@ def outline_around(edition: Edition, key: str) -> list[Provision]:
     One query: a page of one provision shows its own text, its children's, and the way up, back and forward.
     """
     near = Q(key=key) | Q(parent__key=key) | Q(parent__parent__key=key)
-    text = Case(When(near, then="text"), default=Value(""))
+    text = Case(When(near, then="text"), default=Value(""), output_field=TextField())
     provisions = list(edition.provisions.defer("text").annotate(near_text=text).order_by("position"))
     for provision in provisions:
         provision.text = provision.near_text

@@ -8,6 +8,8 @@ from .models import Provision
 
 # "article 18", "articles 16 and 18", "annex 2", "clause 21.4" and a bare "21.4": whatever has an address is linked.
 REFERENCE = re.compile(r"\b(?:(?P<word>articles?|clauses?|sections?|annex)\s+)?(?P<key>\d+(?:\.\d+)*)\b", re.IGNORECASE)
+BETWEEN = (" and ", " or ", " to ", ", ")
+PREFIXES = {"section": "s", "annex": "annex-"}
 # The page's own heading is level 1.
 HIGHEST, DEEPEST = 2, 6
 
@@ -84,22 +86,21 @@ def linked(text: str, keys: Iterable[str], own: str = "") -> list[tuple[str, str
     """
     known = set(keys) - {own}
     pieces: list[tuple[str, str]] = []
-    end = 0
+    end, word = 0, ""
     for match in REFERENCE.finditer(text):
-        key = _key(match, known)
-        if key:
+        # "articles 16 and 18": a word holds for the numbers that follow it.
+        word = (match["word"] or "").lower() or (word if text[end : match.start()] in BETWEEN else "")
+        key = _key(word, match["key"])
+        if key in known:
             pieces += [(text[end : match.start()], ""), (match.group(), key)]
             end = match.end()
     pieces.append((text[end:], ""))
     return [piece for piece in pieces if piece[0]]
 
 
-def _key(match: re.Match[str], known: set[str]) -> str:
-    word, number = (match["word"] or "").lower(), match["key"]
-    if not word and "." not in number:
-        return ""
-    if word.startswith("section"):
-        number = f"s{number}"
-    if word == "annex":
-        number = f"annex-{number}"
-    return number if number in known else ""
+def _key(word: str, number: str) -> str:
+    """Return the key that a number has after a word; "" where it is no reference at all."""
+    if not word:
+        return number if "." in number else ""
+    prefix = next((prefix for start, prefix in PREFIXES.items() if word.startswith(start)), "")
+    return f"{prefix}{number}"
