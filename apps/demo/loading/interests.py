@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from apps.interests.enums import Category, Whose
+from apps.interests.enums import Category
 from apps.interests.models import Register
 from apps.interests.services import add_entry, answer_nothing, confirm, end_entry, start_register
 

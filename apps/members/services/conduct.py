@@ -1,5 +1,6 @@
 """Accepting the code of conduct (OLP-27)."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -14,19 +15,23 @@ from apps.members.services.owing import CODE
 
 
 @transaction.atomic
-def accept(*, person: Person, body: Body, by: Any) -> CodeAcceptance:
-    """Record that ``person`` accepts the code of ``body`` in the edition in force today. Twice is once."""
-    today = clock.today()
-    rule = rule_of(body, "code_of_conduct", today)
+def accept(*, person: Person, body: Body, at: datetime | None = None, by: Any) -> CodeAcceptance:
+    """Record that ``person`` accepts the code of ``body`` in the edition in force that day. Twice is once.
+
+    ``at`` is the moment of acceptance where it was recorded on paper before; else it is now.
+    """
+    at = at or clock.now()
+    day = clock.local_date(at)
+    rule = rule_of(body, "code_of_conduct", day)
     records.lock(Person.objects, pk=person.pk)
-    seats = Membership.objects.filter(person=person, seat__body=body).beside(today, None)
+    seats = Membership.objects.filter(person=person, seat__body=body).beside(day, None)
     if not seats.exists():
         raise refuse(f"{person} holds no seat on {body}, and so has no code to accept.")
     edition = rule.provision.edition
     acceptance = CodeAcceptance.objects.filter(person=person, body=body, edition=edition).first()
     if acceptance is None:
-        acceptance = CodeAcceptance(person=person, body=body, edition=edition, at=clock.now())
+        acceptance = CodeAcceptance(person=person, body=body, edition=edition, at=at)
         records.save(acceptance, by=by, reason=f"{person} accepts the code of conduct of {body}: {edition}.")
     for membership in seats:
-        meet(kind=CODE, subject=membership, on=today, by=by, reason=f"Accepted: {edition}.")
+        meet(kind=CODE, subject=membership, on=day, by=by, reason=f"Accepted: {edition}.")
     return acceptance
