@@ -1,6 +1,7 @@
 """The minutes: prose beside the facts that were recorded."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -43,10 +44,14 @@ def publish(
     meeting: Meeting,
     text: str | None = None,
     items: Mapping[int, str] | None = None,
+    at: datetime | None = None,
     by: Any,
     reason: str = "Minutes published.",
 ) -> Minutes:
-    """Publish the minutes, with ``text`` and ``items`` or as drafted. Business left undecided is placed again."""
+    """Publish the minutes, with ``text`` and ``items`` or as drafted. Business left undecided is placed again.
+
+    ``at`` is when they were published where that was elsewhere and before; else it is now.
+    """
     if text is not None or items is not None:
         write(meeting=meeting, text=text or "", items=items or {}, by=by, reason=reason)
     meeting = locked(meeting)
@@ -58,7 +63,7 @@ def publish(
         raise refuse("The minutes have been published already.")
     if not meeting.attendance.exists():
         raise refuse("Minutes say who was there.", lawful="Record the attendance first.")
-    minutes.published_at = clock.now()
+    minutes.published_at = at or clock.now()
     records.save(minutes, by=by, reason=reason)
     held(meeting, by=by, reason=reason)
     changed(meeting, by=by, reason=reason)

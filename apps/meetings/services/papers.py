@@ -1,5 +1,6 @@
 """Papers: files that were checked, with their text where it is given."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.files.base import File
@@ -22,10 +23,14 @@ def attach(
     upload: File,
     summary: str = "",
     text: str = "",
+    at: datetime | None = None,
     by: Any,
     reason: str = "Paper for the item.",
 ) -> Paper:
-    """Attach a file to an item and return the paper. The file is checked: kind, size, content (core/uploads.py)."""
+    """Attach a file to an item and return the paper. The file is checked: kind, size, content (core/uploads.py).
+
+    ``at`` is when it was published where that was elsewhere and before; else it is now.
+    """
     meeting = locked(item.meeting)
     check_open(meeting, "attach a paper")
     if not title.strip():
@@ -41,7 +46,7 @@ def attach(
         media_type=checked.media_type,
         size=checked.size,
         sha256=checked.sha256,
-        published_at=clock.now(),
+        published_at=at or clock.now(),
     )
     upload.seek(0)
     paper.file.save(f"{slug}.{checked.extension}", File(upload), save=False)

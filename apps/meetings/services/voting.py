@@ -1,6 +1,7 @@
 """Recording a vote by show of hands, and telling whoever owns the business how it went."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -100,6 +101,7 @@ def record_vote(
     votes_against: int,
     abstaining: int,
     casting_vote: str = "",
+    at: datetime | None = None,
     by: Any,
     reason: str = "Vote by show of hands.",
 ) -> Vote:
@@ -108,6 +110,7 @@ def record_vote(
     ``present`` are the members with a vote in the room, in person or by substitute; those of them who declared a
     pecuniary interest in the item are taken off by themselves. Refused before the day of the meeting, twice, without a
     quorum, and when the numbers do not add up; each refusal says the rule, the numbers and what would be lawful.
+    ``at`` is when it was recorded where that was elsewhere and before; else it is now.
     """
     meeting = locked(item.meeting)
     day = check_begun(meeting, "record a vote")
@@ -140,7 +143,7 @@ def record_vote(
         result_ruling=result.as_data(),
         provision=facts.majority_rule.provision,
         recorded_by=by,
-        recorded_at=clock.now(),
+        recorded_at=at or clock.now(),
     )
     records.save(vote, by=by, reason=reason)
     held(meeting, by=by, reason="A vote was recorded.")
