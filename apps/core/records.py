@@ -21,6 +21,6 @@ def save(instance: M, *, by: Any, reason: str) -> M:
     return instance
 
 
-def lock(queryset: "models.QuerySet[M]", **lookup: Any) -> M:
+def lock(queryset: "models.QuerySet[M] | models.Manager[M]", **lookup: Any) -> M:
     """Return the one row of ``queryset`` that fits, locked until the transaction ends (SQLite locks as a whole)."""
     return queryset.select_for_update().get(**lookup)
