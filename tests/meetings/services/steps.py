@@ -8,6 +8,7 @@ from apps.meetings.models import Meeting
 from apps.meetings.services import calling
 from apps.meetings.services.room import Attended, record_attendance
 
+TODAY = date(2026, 11, 22)
 START = datetime(2027, 1, 18, 17, 30, tzinfo=UTC)
 AFTER = datetime(2027, 1, 18, 20, 0, tzinfo=UTC)
 
@@ -27,7 +28,7 @@ def call(body: Body, *, start: datetime = START, hours: float = 2, place: str = 
 def noticed(body: Body, *, start: datetime = START, text: str = "We meet.") -> Meeting:
     """Call a meeting and give notice of it today (22 November 2026)."""
     meeting = call(body, start=start)
-    calling.give_notice(meeting=meeting, text=text, on=date(2026, 11, 22), by=None)
+    calling.give_notice(meeting=meeting, text=text, on=TODAY, by=None)
     meeting.refresh_from_db()
     return meeting
 
