@@ -13,7 +13,7 @@ class InterestsConfig(AppConfig):
         """Say whom to write to when a register is due."""
         from apps.deadlines import due
 
-        from .services import DEADLINE
+        from .queries import DEADLINE
 
         due.register(DEADLINE, owners)
 

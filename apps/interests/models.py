@@ -6,7 +6,7 @@ from simple_history.models import HistoricalRecords
 from apps.core.models import Dated, DatedQuerySet, ends_after_start
 from apps.members.models import Person
 
-from .enums import Category, Whose
+from .enums import PECUNIARY, Category, Whose
 
 
 class Register(models.Model):
@@ -67,6 +67,11 @@ class Entry(models.Model):
     def __str__(self) -> str:
         """Return whose register and no more: class and text may be sensitive, and strings end up in logs and pages."""
         return f"Entry in the register of {self.register.person}"
+
+    @property
+    def is_pecuniary(self) -> bool:
+        """Whether it is of a class that asks about the partner too."""
+        return self.category in PECUNIARY
 
     @property
     def is_draft(self) -> bool:

@@ -9,15 +9,25 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Q, When
 from django.http import Http404
 
+from apps.core import clock
+from apps.core.rulings import Citation, Ruling
 from apps.councils.models import Council
+from apps.deadlines.enums import State
+from apps.deadlines.models import Deadline
+from apps.deadlines.queries import for_subject
+from apps.documents.enums import RuleKind
+from apps.documents.models import Edition, Provision, Rule
+from apps.documents.queries import cite
 from apps.members.models import Membership, Person
 
-from .enums import PECUNIARY, Category, Whose
+from . import rules
+from .enums import PECUNIARY, SET_OUT_IN, Category, Whose
 from .models import Entry, NothingToDeclare, Register
 
+DEADLINE = "interests.register"
 PAGE = 50
 WITHHELD = "An interest is withheld under section 32 of the Localism Act 2011."
 NEUTRAL = "Nothing is shown here."
@@ -126,6 +136,41 @@ def register_of(person: Person) -> Register | None:
     return getattr(person, "register", None)
 
 
+@dataclass(frozen=True)
+class Row:
+    """A member in the list of registers; ``due_on`` where nothing is registered yet and a deadline says when."""
+
+    person: Person
+    register: Register | None
+    due_on: date | None
+    late: bool
+
+
+def with_due_days(people: list[Person]) -> list[Row]:
+    """Return the rows of the list: who registered, and what is owed by those who did not."""
+    waiting = [person for person in people if not is_public(register_of(person))]
+    due, today = due_days(waiting), clock.today()
+    return [
+        Row(person, register if is_public(register) else None, due.get(person.pk), due.get(person.pk, today) < today)
+        for person in people
+        for register in (register_of(person),)
+    ]
+
+
+def due_days(people: list[Person]) -> dict[int, date]:
+    """Return by when each of ``people`` owes the register, by primary key; one query, none for nobody."""
+    if not people:
+        return {}
+    owed = Deadline.objects.filter(kind=DEADLINE, subject_kind=Person._meta.label_lower)
+    rows = owed.outstanding().filter(subject_id__in=[person.pk for person in people])
+    return dict(rows.values_list("subject_id", "due_on"))
+
+
+def is_public(register: Register | None) -> bool:
+    """Tell whether ``register`` was confirmed, and so is public."""
+    return register is not None and register.confirmed_on is not None
+
+
 # What its owner sees ------------------------------------------------------------------------------------------------
 
 
@@ -160,6 +205,53 @@ def answers(register: Register | None) -> list[Answer]:
     for nothing in register.nothing.filter(end__isnull=True):
         found[Category(nothing.category)].nothing = nothing
     return list(found.values())
+
+
+def ended(register: Register | None, category: Category) -> list[Entry]:
+    """Return what was on the register in a class and no longer is, the latest first; for its owner only."""
+    if register is None:
+        return []
+    found = register.entries.filter(category=category, start__isnull=False, end__isnull=False)
+    return list(found.order_by("-end", "-pk"))
+
+
+def is_last_of_class(entry: Entry) -> bool:
+    """Tell whether no other entry of the same class is on the register."""
+    others = Entry.objects.live().filter(register_id=entry.register_id, category=entry.category)
+    return not others.exclude(pk=entry.pk).exists()
+
+
+def may_confirm(answers: list[Answer]) -> Ruling:
+    """Say whether a register with these answers may be published."""
+    unanswered = [answer.category.label for answer in answers if not answer.is_given]
+    return rules.can_confirm(unanswered, sum(answer.changes for answer in answers))
+
+
+def deadline_of(person: Person, *, outstanding: bool = True) -> Deadline | None:
+    """Return by when ``person`` owes the register, or (not ``outstanding``) owed it last; None where nothing is."""
+    found = for_subject(person).filter(kind=DEADLINE).select_related("council", "rule__provision__edition__document")
+    return (found.outstanding() if outstanding else found.filter(state=State.MET).order_by("-closed_on")).first()
+
+
+def set_out(category: Category, council: Council, on: date) -> tuple[Provision, Citation] | None:
+    """Return the provision that sets out a class, in force on a day, with its citation; None where it is not loaded."""
+    document, key = SET_OUT_IN[category]
+    found = Provision.objects.filter(
+        key=key, edition__in=Edition.objects.on(on), edition__document__slug=document, edition__document__council=None
+    )
+    provision = found.select_related("edition__document").first()
+    return (provision, cite(provision, council)) if provision else None
+
+
+def gift_thresholds(person: Person, on: date) -> list[Ruling]:
+    """Return from which value gifts are registered, by the rules of the bodies on which ``person`` sits that day."""
+    held = Membership.objects.on(on).filter(person=person, seat__body__rule_set=models.OuterRef("rule_set"))
+    found = Rule.objects.on(on).filter(models.Exists(held), kind=RuleKind.GIFT_THRESHOLD)
+    rulings = [
+        rules.gift_threshold(Decimal(rule.value["pounds"]), rule.value["comparison"], cite(rule, person.council))
+        for rule in found.select_related("provision__edition__document")
+    ]
+    return list(dict.fromkeys(rulings))
 
 
 def entries_to_link(person: Person, on: date) -> models.QuerySet[Entry]:

@@ -21,8 +21,6 @@ from . import queries, rules
 from .enums import PECUNIARY, Category, Whose
 from .models import Entry, NothingToDeclare, Register
 
-DEADLINE = "interests.register"
-
 
 @transaction.atomic
 def start_register(*, person: Person, by: Any, reason: str) -> Register:
@@ -50,8 +48,8 @@ def add_entry(
     """Keep an interest as a draft of ``register``; with ``replaces`` it takes that entry's place when published."""
     register = records.lock(Register.objects, pk=register.pk)
     entry = Entry(register=register, category=category, replaces=replaces)
-    fields = dict(description=description, whose=whose, donor=donor, received_on=received_on, value=value)
-    _fill(entry, fields | {"sensitive": sensitive})
+    gift = {"donor": donor, "received_on": received_on, "value": value}
+    _fill(entry, {"description": description, "whose": whose, "sensitive": sensitive, **gift})
     if replaces is not None:
         _check_replaceable(entry, replaces)
     _remove_draft_of_nothing(register, category)
@@ -72,10 +70,9 @@ def remove_draft(*, entry: Entry, by: Any, reason: str) -> None:
     """Throw away a draft, which nobody but its owner ever saw; its text goes from the history too."""
     records.lock(Register.objects, pk=entry.register_id)
     entry = _draft(entry)
-    Entry.history.filter(id=entry.pk).delete()
-    entry.skip_history_when_saving = True
+    number = entry.pk
     entry.delete()
-    Entry.history.filter(id=entry.pk).delete()
+    Entry.history.filter(id=number).delete()
 
 
 @transaction.atomic
@@ -97,14 +94,13 @@ def confirm(*, register: Register, on: date | None = None, by: Any, reason: str)
     register = records.lock(Register.objects.select_related("person__council"), pk=register.pk)
     day = on or clock.today()
     answers = queries.answers(register)
-    unanswered = [answer.category.label for answer in answers if not answer.is_given]
-    rules.can_confirm(unanswered, sum(answer.changes for answer in answers)).check()
+    queries.may_confirm(answers).check()
     for answer in answers:
         _publish(answer, day, by, reason)
     register.confirmed_on = register.confirmed_on or day
     register.changed_on = day
     records.save(register, by=by, reason=reason)
-    deadlines.meet(kind=DEADLINE, subject=register.person, on=day, by=by, reason="The register was confirmed.")
+    deadlines.meet(kind=queries.DEADLINE, subject=register.person, on=day, by=by, reason="The register was confirmed.")
     return register
 
 
@@ -131,6 +127,20 @@ def end_entry(
         records.save(answer, by=by, reason=reason)
     register.changed_on = day
     records.save(register, by=by, reason="An interest was ended.")
+    return entry
+
+
+@transaction.atomic
+def withhold(*, entry: Entry, by: Any, reason: str) -> Entry:
+    """Withhold a published interest under section 32 at once, from the copies of earlier days too."""
+    records.lock(Register.objects, pk=entry.register_id)
+    entry = records.lock(Entry.objects.select_related("register__person__council"), pk=entry.pk)
+    if entry.is_draft:
+        raise refuse("This entry was not published yet.", lawful="Change the draft: withholding is asked for there.")
+    if not entry.sensitive:
+        entry.sensitive = True
+        records.save(entry, by=by, reason=reason)
+        _tell_of_request(entry)
     return entry
 
 

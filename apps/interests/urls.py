@@ -1,7 +1,23 @@
-"""Addresses of interests."""
+"""Addresses of the registers of interests."""
 
 from django.urls import path
 
-from . import views
+from .views import entries, own, public
 
-public = [path("interests/", views.listing, name="interests-list")]
+my = [
+    path("register/", own.home, name="interests-my-register"),
+    path("register/check/", own.check, name="interests-my-check"),
+    path("register/done/", own.done, name="interests-my-done"),
+    path("register/history/", own.history, name="interests-my-history"),
+    path("register/entries/<int:entry>/change/", entries.change, name="interests-my-change"),
+    path("register/entries/<int:entry>/remove/", entries.remove, name="interests-my-remove"),
+    path("register/entries/<int:entry>/withhold/", entries.withhold, name="interests-my-withhold"),
+    path("register/entries/<int:entry>/end/", entries.end, name="interests-my-end"),
+    path("register/<slug:category>/", own.one_class, name="interests-my-class"),
+    path("register/<slug:category>/add/", entries.add, name="interests-my-add"),
+]
+
+public = [
+    path("interests/", public.listing, name="interests-list"),
+    path("interests/<slug:person>/", public.register, name="interests-register"),
+]
