@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 from django.http import Http404
 
 from apps.councils.models import Council
+from apps.documents.enums import RuleKind
 from apps.documents.models import Provision, Rule
 from apps.documents.queries import rule_in_force
 
@@ -31,17 +32,35 @@ def body_or_404(council: Council, slug: str) -> Body:
     return body
 
 
-def body_with_children_or_404(council: str, slug: str) -> tuple[Body, list[Body]]:
-    """Return a body, found by the addresses of council and body, and those right below it, in one query."""
-    related = ("council__organisation", "parent", "purpose__edition", "chair_seat")
-    wanted = Q(slug=slug) | Q(parent__slug=slug)
-    rows = list(
-        Body.objects.filter(wanted, council__slug=council).select_related(*related).order_by("position", "name")
-    )
-    body = next((row for row in rows if row.slug == slug), None)
+def body_with_children_or_404(council: str, slug: str, *, on: date) -> tuple[Body, list[Body]]:
+    """Return a body, found by the addresses of council and body, and those right below it, in one query.
+
+    Each comes with ``open``: whether its rule of the day opens its meetings, None where it has no such rule.
+    """
+    related = ("council__organisation", "parent", "purpose__edition")
+    day = Q(rule_set__rules__start__lte=on) & (Q(rule_set__rules__end__isnull=True) | Q(rule_set__rules__end__gt=on))
+    rule = FilteredRelation("rule_set__rules", condition=Q(rule_set__rules__kind=RuleKind.OPENNESS) & day)
+    rows = Body.objects.filter(Q(slug=slug) | Q(parent__slug=slug), council__slug=council).select_related(*related)
+    rows = rows.annotate(openness=rule).annotate(open=F("openness__value")).order_by("position", "name")
+    found = list(rows)
+    body = next((row for row in found if row.slug == slug), None)
     if body is None:
         raise Http404
-    return body, [row for row in rows if row.parent_id == body.pk]
+    for row in found:
+        row.open = row.open and row.open["open"]
+    return body, [row for row in found if row.parent_id == body.pk]
+
+
+def body_with_seats_or_404(council: str, slug: str, *, on: date) -> Body:
+    """Return a body with council and rule set, and how many seats it has on a day, all and voting, in one query."""
+    day = Q(seats__start__lte=on) & (Q(seats__end__isnull=True) | Q(seats__end__gt=on))
+    bodies = Body.objects.filter(council__slug=council, slug=slug).select_related("council", "parent", "rule_set")
+    body = bodies.annotate(
+        seats_now=Count("seats", filter=day), voting_seats_now=Count("seats", filter=day & Q(seats__voting=True))
+    ).first()
+    if body is None:
+        raise Http404
+    return body
 
 
 def bodies_of(council: Council) -> QuerySet[Body]:

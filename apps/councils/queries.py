@@ -1,9 +1,11 @@
 """Reads of councils: the tenant door that every page goes through."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.http import Http404
 
-from .models import Council
+from .models import Council, Organisation
 
 
 def all_councils() -> models.QuerySet[Council]:
@@ -17,3 +19,8 @@ def council_or_404(slug: str) -> Council:
     if council is None:
         raise Http404
     return council
+
+
+def names_of(slugs: Iterable[str]) -> dict[str, str]:
+    """Return the names of the organisations at these addresses."""
+    return dict(Organisation.objects.filter(slug__in=list(slugs)).values_list("slug", "name"))

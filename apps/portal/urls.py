@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import changes, health, home, people, roles
+from .views import bodies, changes, health, home, people, roles
 
 root = [
     path("healthz", health.healthz, name="portal-healthz"),
@@ -17,6 +17,8 @@ root = [
 
 public = [
     path("", home.council_home, name="portal-council"),
+    path("bodies/<slug:body>/", bodies.body, name="bodies-body"),
+    path("bodies/<slug:body>/rules/", bodies.rules, name="bodies-rules"),
     path("members/<slug:person>/", people.person, name="members-person"),
 ]
 

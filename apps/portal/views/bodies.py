@@ -1,0 +1,82 @@
+"""The page of a body and the page of its rules.
+
+They stand here and not in the bodies' own room because they gather what rooms above it hold: who sits on a seat
+(members), when the body meets and what makes a quorum (meetings). The room of bodies keeps the queries and services.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from apps.bodies import queries
+from apps.bodies.enums import BodyKind
+from apps.bodies.models import Body
+from apps.core.asked import day_asked
+from apps.documents import reading
+from apps.documents.queries import cite, missing_kinds, rules_in_force
+from apps.portal import rulebook, seating
+from apps.portal.queries.bodies import nearest_meetings, seats_with_holders
+
+
+def body(request: HttpRequest, council: str, body: str) -> HttpResponse:
+    """Show what a body is for, who sits on it on a day, what is below it, and when it meets."""
+    on = day_asked(request)
+    found, children = queries.body_with_children_or_404(council, body, on=on)
+    seats = list(seats_with_holders([found, *children], on=on))
+    groups = seating.by_sector(seat for seat in seats if seat.body_id == found.pk)
+    sectors, tiers = seating.tiers([found, *children], seats)
+    chair = next((seat for seat in seats if seat.pk == found.chair_seat_id), None)
+    purposes = list(queries.purposes_of(found, on=on))
+    # A partnership meets as its assembly and boards.
+    meets = [found, *children] if found.kind == BodyKind.PARTNERSHIP else [found]
+    context = {
+        "council": found.council,
+        "body": found,
+        "children": children,
+        "on": on,
+        "groups": groups,
+        "number": sum(len(group.seats) for group in groups),
+        "held": sum(group.held for group in groups),
+        "picture": seating.picture(groups) if groups else None,
+        "missing": seating.missing_sectors(groups, sectors),
+        "sectors": sectors,
+        "tiers": tiers if len(tiers) > 1 else [],
+        "chair": chair,
+        "purposes": reading.lay_out(purposes),
+        "document": purposes[0].edition.document if purposes else None,
+        "keys": [provision.key for provision in purposes],
+        "linked": reading.linked,
+        "dated": f"?on={on.isoformat()}" if "on" in request.GET else "",
+        "meetings": nearest_meetings(request.user, meets),
+        "crumbs": _crumbs(found),
+    }
+    return render(request, "bodies/body.html", context)
+
+
+def rules(request: HttpRequest, council: str, body: str) -> HttpResponse:
+    """Show the rules of a body on a day: what each says, what it means, and where it is written."""
+    on = day_asked(request)
+    found = queries.body_with_seats_or_404(council, body, on=on)
+    in_force = list(rules_in_force(found.rule_set, on=on))
+    context = {
+        "council": found.council,
+        "body": found,
+        "on": on,
+        "chapters": rulebook.chapters(found, in_force),
+        "missing": missing_kinds(in_force),
+        "cite": cite,
+        "dated": on if "on" in request.GET else None,
+        "crumbs": [*_crumbs(found), (found.name, _address(found))],
+    }
+    return render(request, "bodies/rules.html", context)
+
+
+def _crumbs(body: Body) -> list[tuple[str, str]]:
+    crumbs = [("Bodies", reverse("bodies-list", kwargs={"council": body.council.slug}))]
+    if body.parent is not None:
+        crumbs.append((body.parent.name, _address(body.parent, body.council.slug)))
+    return crumbs
+
+
+def _address(body: Body, council: str = "") -> str:
+    return reverse("bodies-body", kwargs={"council": council or body.council.slug, "body": body.slug})
