@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404
 
 from apps.bodies.models import Body, Seat
+from apps.core import clock
 from apps.councils.models import Council, Organisation
 from apps.deadlines.models import Deadline
 from apps.deadlines.queries import for_subject
@@ -157,3 +158,43 @@ def people_by_membership(memberships: Iterable[int]) -> dict[int, Person]:
 def steps_of(change: MembershipChange) -> QuerySet[ChangeStep]:
     """Return the timeline of ``change``, the first step first, with who made each and where it is written."""
     return change.steps.select_related("by", "provision__edition__document").order_by("at", "pk")
+
+
+def change_of(membership: Membership) -> MembershipChange | None:
+    """Return the change of membership by which ``membership`` ends, or None."""
+    return MembershipChange.objects.filter(membership=membership).first()
+
+
+def known_nominee(change: MembershipChange, email: str) -> tuple[Person | None, list[Membership]]:
+    """Return the person whom the council knows by this address, and the seats held on the body of the change."""
+    body = change.membership.seat.body
+    person = find_by_email(body.council, email)
+    if person is None:
+        return None, []
+    return person, list(
+        Membership.objects.filter(person=person, seat__body=body).beside(clock.today(), None).with_names()
+    )
+
+
+def office_seats(bodies: Iterable[Body], on: date, *, vacant: bool = False) -> QuerySet[Seat]:
+    """Return the seats of ``bodies`` as the office sees them that day, by body and number; with ``vacant`` only those.
+
+    Each has ``held`` with person and change where somebody holds it (a vacant one lacks the attribute), ``accepted``:
+    whether the holder accepted the code in the edition in force, and ``has_code``: whether the body has a code at all.
+    """
+    code = Rule.objects.filter(rule_set=OuterRef("body__rule_set"), kind="code_of_conduct", matter="").on(on)
+    holds = Q(memberships__start__lte=on) & (Q(memberships__end__isnull=True) | Q(memberships__end__gt=on))
+    accepted = CodeAcceptance.objects.filter(
+        person=OuterRef("held__person"), body=OuterRef("body"), edition=Subquery(code.values("provision__edition")[:1])
+    )
+    seats = (
+        Seat.objects.on(on)
+        .filter(body__in=list(bodies))
+        .annotate(
+            held=FilteredRelation("memberships", condition=holds), has_code=Exists(code), accepted=Exists(accepted)
+        )
+    )
+    if vacant:
+        seats = seats.filter(held__isnull=True)
+    seats = seats.select_related("organisation", "body", "held__person", "held__change")
+    return seats.order_by("body__position", "body__name", "number")

@@ -2,8 +2,18 @@
 
 from django.urls import path
 
-from .views import conduct, people
+from .views import conduct, nominating, people, resigning
+from .views import office as offices
 
 public = [path("members/", people.listing, name="members-list")]
 
 my = [path("code/<slug:body>/", conduct.code, name="members-my-code")]
+
+office = [
+    path("members/", offices.members, name="members-office-list"),
+    path("members/add/", offices.add, name="members-office-add"),
+    path("memberships/<int:membership>/resign/", resigning.resign, name="members-office-resign"),
+    path("changes/<int:change>/nomination/", nominating.nominate, name="members-office-nominate"),
+    path("changes/<int:change>/recorded/", resigning.resigned, name="members-office-resigned"),
+    path("messages/", offices.messages, name="members-office-messages"),
+]

@@ -24,10 +24,7 @@ def notice_of_resignation(*, received: date, leaves: date, length: int, counting
     if allowed:
         text = f"The notice is long enough: the membership may end on {day(leaves)}."
         return Ruling(allowed, text, arithmetic, (citation,))
-    text = (
-        f"The notice is too short: received on {day(received)}, it cannot end the membership on "
-        f"{day(leaves)}."
-    )
+    text = f"The notice is too short: received on {day(received)}, it cannot end the membership on {day(leaves)}."
     return Ruling(allowed, text, arithmetic, (citation,), f"Earliest lawful date: {day(earliest)}.")
 
 
