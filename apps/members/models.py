@@ -125,6 +125,7 @@ class MembershipChange(models.Model):
     nominee_email = models.EmailField("the replacement's e-mail address", blank=True)
     nominated_on = models.DateField("recommendation received on", null=True, blank=True)
     nomination_note = models.CharField("how the recommendation came", max_length=300, blank=True)
+    ruling = models.JSONField("how the notice was reckoned", default=dict, blank=True)
     business = models.ForeignKey(Business, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     successor = models.OneToOneField(
         Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="came_by"

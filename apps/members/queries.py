@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.http import Http404
 
 from apps.bodies.models import Body, Seat
@@ -15,6 +15,7 @@ from apps.deadlines.queries import for_subject
 from apps.documents.models import Edition, Provision, Rule
 from apps.documents.queries import rule_in_force, rules_in_force
 
+from .enums import ChangeState
 from .models import ChangeStep, CodeAcceptance, Membership, MembershipChange, MembershipQuerySet, Person
 
 
@@ -198,3 +199,10 @@ def office_seats(bodies: Iterable[Body], on: date, *, vacant: bool = False) -> Q
         seats = seats.filter(held__isnull=True)
     seats = seats.select_related("organisation", "body", "held__person", "held__change")
     return seats.order_by("body__position", "body__name", "number")
+
+
+def changes_in(bodies: Iterable[Body]) -> QuerySet[MembershipChange]:
+    """Return the changes of membership in ``bodies``: those that wait first, by the day of leaving."""
+    done = Case(When(state=ChangeState.COMPLETED, then=Value(True)), default=Value(False))
+    found = MembershipChange.objects.filter(membership__seat__body__in=list(bodies)).with_names()
+    return found.select_related("successor__person").annotate(done=done).order_by("done", "leaves_on", "pk")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import bodies, changes, health, home, people, roles
+from .views import office as office_home
 
 root = [
     path("healthz", health.healthz, name="portal-healthz"),
@@ -11,7 +12,7 @@ root = [
     path("search/", home.search, name="portal-search"),
     path("accessibility/", home.accessibility, name="portal-accessibility"),
     path("my/", home.my, name="portal-my"),
-    path("office/", home.office, name="portal-office"),
+    path("office/", office_home.home, name="portal-office"),
     path("after-sign-in/", home.after_sign_in, name="portal-after-sign-in"),
 ]
 
@@ -23,6 +24,7 @@ public = [
 ]
 
 office = [
+    path("changes/", changes.listing, name="members-office-changes"),
     path("changes/<int:change>/", changes.change, name="members-office-change"),
     path("roles/", roles.listing, name="portal-roles"),
     path("roles/give/", roles.give, name="portal-give-role"),

@@ -46,7 +46,9 @@ def resign(
     ruling = check_resignation(membership=membership, received_on=received_on, leaves_on=leaves_on)
     rule = rule_of(seat.body, "resignation", received_on)
     why = f"Resignation received on {day(received_on)}. {reason}".strip()
-    change = MembershipChange(membership=membership, received_on=received_on, leaves_on=leaves_on)
+    change = MembershipChange(
+        membership=membership, received_on=received_on, leaves_on=leaves_on, ruling=ruling.as_data()
+    )
     records.save(change, by=by, reason=why)
     text = f"{membership.person} resigns from the seat {seat.title}. {ruling.text} {reason}".strip()
     write(change, Step.RECEIVED, text, by=by, provision=rule.provision)

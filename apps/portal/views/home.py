@@ -35,14 +35,6 @@ def my(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def office(request: HttpRequest) -> HttpResponse:
-    """Show what is due and late in the bodies that an officer keeps."""
-    if not has_office(request.user):
-        raise Http404
-    raise Http404
-
-
-@login_required
 def after_sign_in(request: HttpRequest) -> HttpResponse:
     """Send officers to the office and members to their own page."""
     return redirect("portal-office" if has_office(request.user) else "portal-my")
