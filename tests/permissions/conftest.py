@@ -1,6 +1,6 @@
 """The cast with one row more of everything, as the manifest's addresses need it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ class Stage:
     cast: Cast
     here: Rows
     there: Rows
+    clients: dict[Any, Client] = field(default_factory=dict)
 
     def address(self, page: Page, **parts: Any) -> str:
         """Return the address of ``page`` in Ashcombe; ``parts`` replace some of it."""
@@ -37,12 +38,19 @@ class Stage:
         """Return a client signed in as whoever plays ``role`` in Brindle."""
         return self._signed_in(getattr(self.cast.brindle, role))
 
-    @staticmethod
-    def _signed_in(user: Any) -> Client:
-        client = Client()
-        if user is not None:
-            client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        return client
+    def ask(self, role: str, page: Page) -> int | str:
+        """Return the status of ``page`` for ``role``, or the error that it ended in."""
+        try:
+            return self.client(role).get(self.address(page)).status_code
+        except Exception as error:
+            return repr(error)
+
+    def _signed_in(self, user: Any) -> Client:
+        if user not in self.clients:
+            self.clients[user] = Client()
+            if user is not None:
+                self.clients[user].force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return self.clients[user]
 
     def grow(self) -> None:
         """Make three rows of one, in both councils."""

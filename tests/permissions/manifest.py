@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from apps.accounts.models import User
+from apps.meetings.models import Meeting
 from tests.cast import Cast, CouncilCast
 
 from .rows import Rows
@@ -37,6 +38,7 @@ ADMINISTRATION: Answers = NOBODY | {"visitor": 302, "administrator": 200}
 ANY_OFFICE: Answers = BODY_OFFICE | {"officer_elsewhere": 200}
 # What belongs to the councillor himself or herself; ``MEMBERS`` to anybody who sits in this council.
 OWN: Answers = NOBODY | {"visitor": 302, "councillor": 200}
+OTHERS_OWN: Answers = NOBODY | {"visitor": 302, "second_councillor": 200}
 MEMBERS: Answers = OWN | {"second_councillor": 200}
 # A meeting that is not in public: whoever keeps the board's records, and who sits on it.
 PRIVATE: Answers = NOBODY | {"councillor": 200, "officer": 200, "administrator": 200}
@@ -88,6 +90,11 @@ def user_of(cast: Cast, role: str) -> User | None:
     return getattr(cast.ashcombe, role)
 
 
+def meeting(held: Meeting) -> dict:
+    """Return the parts of a meeting's address."""
+    return {"body": held.body.slug, "slug": held.slug}
+
+
 ROOT = (
     Page("portal-home", PUBLIC, council=False),
     Page("portal-search", NOBODY, council=False),
@@ -95,16 +102,25 @@ ROOT = (
     Page("portal-my", NOBODY | {"visitor": 302}, council=False),
     Page("portal-office", NOBODY | {"visitor": 302}, council=False),
     Page("portal-after-sign-in", instead(SIGNED_IN, 302), council=False),
+    Page("portal-healthz", PUBLIC, council=False),
+    # No worker beats in tests, so the installation is not ready, and says so to everybody.
+    Page("portal-readyz", instead(PUBLIC, 503), council=False),
 )
 
 PUBLIC_PAGES = (
     Page("portal-council", PUBLIC),
     Page("councils-look", PUBLIC),
     Page("documents-list", PUBLIC),
+    Page("documents-document", PUBLIC, lambda one, rows: {"document": one.constitution.slug}),
+    Page("documents-provision", PUBLIC, lambda one, rows: {"document": one.constitution.slug, "key": "9"}),
     Page("bodies-list", PUBLIC),
     Page("members-list", PUBLIC),
     Page("interests-list", PUBLIC),
+    Page("interests-register", PUBLIC, lambda one, rows: {"person": one.second_person.slug}),
     Page("meetings-list", PUBLIC),
+    Page("meetings-meeting", PUBLIC, lambda one, rows: meeting(one.open_meeting), label="open"),
+    Page("meetings-meeting", PUBLIC, lambda one, rows: meeting(rows.held), label="held"),
+    Page("meetings-meeting", PRIVATE, lambda one, rows: meeting(one.private_meeting), label="private"),
 )
 
 OFFICE_PAGES = (
@@ -113,6 +129,30 @@ OFFICE_PAGES = (
     Page("portal-take-role", ADMINISTRATION, lambda one, rows: {"change": one.officer.role_changes.get().pk}),
 )
 
-MY_PAGES: tuple[Page, ...] = ()
+
+def draft(one: CouncilCast, rows: Rows) -> dict:
+    """Return the parts of the address of a draft in the councillor's register."""
+    return {"entry": rows.own_draft.pk}
+
+
+def published(one: CouncilCast, rows: Rows) -> dict:
+    """Return the parts of the address of a published entry in the second councillor's register."""
+    return {"entry": one.entry.pk}
+
+
+MY_PAGES = (
+    Page("members-my-code", MEMBERS, lambda one, rows: {"body": one.assembly.slug}),
+    Page("interests-my-register", MEMBERS),
+    Page("interests-my-check", MEMBERS),
+    # The councillor has not published the register yet, and is sent back to it.
+    Page("interests-my-done", MEMBERS | {"councillor": 302}),
+    Page("interests-my-history", MEMBERS),
+    Page("interests-my-change", OWN, draft),
+    Page("interests-my-remove", OWN, draft),
+    Page("interests-my-withhold", OTHERS_OWN, published),
+    Page("interests-my-end", OTHERS_OWN, published),
+    Page("interests-my-class", MEMBERS, lambda one, rows: {"category": "employment"}),
+    Page("interests-my-add", MEMBERS, lambda one, rows: {"category": "employment"}),
+)
 
 PAGES = (*ROOT, *PUBLIC_PAGES, *OFFICE_PAGES, *MY_PAGES)
