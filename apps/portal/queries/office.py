@@ -62,6 +62,11 @@ def desks(user: Any, today: date) -> list[Desk]:
     return [*(desk for desk in councils.values() if desk.waits), *found.values()]
 
 
+def councils_kept(user: Any) -> frozenset[int]:
+    """Return the ids of the councils whose records ``user`` keeps as a whole, not only those of a body."""
+    return grants.ids(user, "keep_records", Council)
+
+
 def _bodies(user: Any, today: date) -> QuerySet[Body]:
     """Return the bodies that ``user`` keeps, with the number of their vacant seats."""
     empty = vacancies(today).filter(body=OuterRef("pk")).order_by().values("body").annotate(number=Count("pk"))
@@ -85,7 +90,7 @@ def _deadlines(user: Any, bodies: list[int], today: date) -> QuerySet[Deadline]:
         *(When(subject_kind=model._meta.label_lower, then=Subquery(rows[:1])) for model, rows in concerns),
         output_field=IntegerField(),
     )
-    whole = Q(body_id__isnull=True, council__in=grants.ids(user, "keep_records", Council))
+    whole = Q(body_id__isnull=True, council__in=councils_kept(user))
     owed = Deadline.objects.outstanding().filter(due_on__lte=today + AHEAD).annotate(body_id=body)
     return owed.filter(Q(body_id__in=bodies) | whole)
 

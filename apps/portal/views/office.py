@@ -7,10 +7,8 @@ from django.urls import reverse
 
 from apps.bodies.access import has_office
 from apps.core import clock
-from apps.councils import grants
-from apps.councils.models import Council
 from apps.deadlines.models import Deadline
-from apps.portal.queries.office import Desk, desks
+from apps.portal.queries.office import Desk, councils_kept, desks
 
 
 @login_required
@@ -27,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "today_due": sum(len(desk.today) for desk in found),
         "changes": sum(len(desk.changes) for desk in found),
         "vacant": sum(desk.vacant for desk in found),
-        "keeps": grants.ids(request.user, "keep_records", Council),
+        "keeps": councils_kept(request.user),
         "address": _address,
     }
     return render(request, "portal/office.html", context)
