@@ -100,7 +100,7 @@ ROOT = (
     Page("portal-search", NOBODY, council=False),
     Page("portal-accessibility", NOBODY, council=False),
     Page("portal-my", NOBODY | {"visitor": 302}, council=False),
-    Page("portal-office", NOBODY | {"visitor": 302}, council=False),
+    Page("portal-office", ANY_OFFICE, council=False),
     Page("portal-after-sign-in", instead(SIGNED_IN, 302), council=False),
     Page("portal-healthz", PUBLIC, council=False),
     # No worker beats in tests, so the installation is not ready, and says so to everybody.
@@ -115,6 +115,7 @@ PUBLIC_PAGES = (
     Page("documents-provision", PUBLIC, lambda one, rows: {"document": one.constitution.slug, "key": "9"}),
     Page("bodies-list", PUBLIC),
     Page("members-list", PUBLIC),
+    Page("members-person", PUBLIC, lambda one, rows: {"person": rows.person.slug}),
     Page("interests-list", PUBLIC),
     Page("interests-register", PUBLIC, lambda one, rows: {"person": one.second_person.slug}),
     Page("meetings-list", PUBLIC),
@@ -124,6 +125,14 @@ PUBLIC_PAGES = (
 )
 
 OFFICE_PAGES = (
+    Page("members-office-list", BODY_OFFICE),
+    Page("members-office-add", BODY_OFFICE),
+    Page("members-office-resign", BODY_OFFICE, lambda one, rows: {"membership": rows.membership.pk}),
+    Page("members-office-changes", BODY_OFFICE),
+    Page("members-office-change", BODY_OFFICE, lambda one, rows: {"change": rows.change.pk}),
+    Page("members-office-nominate", BODY_OFFICE, lambda one, rows: {"change": rows.change.pk}),
+    Page("members-office-resigned", BODY_OFFICE, lambda one, rows: {"change": rows.change.pk}),
+    Page("members-office-messages", COUNCIL_OFFICE),
     Page("portal-roles", ADMINISTRATION),
     Page("portal-give-role", ADMINISTRATION),
     Page("portal-take-role", ADMINISTRATION, lambda one, rows: {"change": one.officer.role_changes.get().pk}),
