@@ -27,7 +27,7 @@ def load_council(made: Made, data: Row) -> None:
         slug=row["slug"],
         name=row["name"],
         introduction=plain(row["introduction"]),
-        contact="\n".join((row["address"], row["email"], row["telephone"])),
+        contact=f"{row['address']}. {row['email']}, {row['telephone']}",
         colour=row["colour"],
         by=None,
         reason=REASON,
