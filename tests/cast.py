@@ -136,6 +136,7 @@ class CouncilCast:
     second_councillor: User = field(init=False)
     people: list[Person] = field(init=False)
     memberships: list[Membership] = field(init=False)
+    board_membership: Membership = field(init=False)
     register: Register = field(init=False)
     entry: Entry = field(init=False)
     sensitive_entry: Entry = field(init=False)
@@ -333,7 +334,7 @@ def _members(one: CouncilCast) -> None:
         make.MembershipFactory(seat=seat, person=person, start=start)
         for seat, person, start in zip(one.assembly_seats, one.people, starts, strict=False)
     ]
-    make.MembershipFactory(seat=one.board_seats[0], person=one.people[0], start=starts[0])
+    one.board_membership = make.MembershipFactory(seat=one.board_seats[0], person=one.people[0], start=starts[0])
     one.register = make.RegisterFactory(person=one.people[1])
     one.entry = make.EntryFactory(register=one.register)
     one.sensitive_entry = make.EntryFactory(

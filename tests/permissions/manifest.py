@@ -114,8 +114,12 @@ PUBLIC_PAGES = (
     Page("documents-document", PUBLIC, lambda one, rows: {"document": one.constitution.slug}),
     Page("documents-provision", PUBLIC, lambda one, rows: {"document": one.constitution.slug, "key": "9"}),
     Page("bodies-list", PUBLIC),
+    # Who sits on the board is public; its meetings are not.
+    Page("bodies-body", PUBLIC, lambda one, rows: {"body": one.assembly.slug}, label="assembly"),
+    Page("bodies-body", PUBLIC, lambda one, rows: {"body": one.board.slug}, label="board"),
+    Page("bodies-rules", PUBLIC, lambda one, rows: {"body": one.assembly.slug}),
     Page("members-list", PUBLIC),
-    Page("members-person", PUBLIC, lambda one, rows: {"person": rows.person.slug}),
+    Page("members-person", PUBLIC, lambda one, rows: {"person": one.second_person.slug}),
     Page("interests-list", PUBLIC),
     Page("interests-register", PUBLIC, lambda one, rows: {"person": one.second_person.slug}),
     Page("meetings-list", PUBLIC),
@@ -124,14 +128,26 @@ PUBLIC_PAGES = (
     Page("meetings-meeting", PRIVATE, lambda one, rows: meeting(one.private_meeting), label="private"),
 )
 
+
+def change(one: CouncilCast, rows: Rows) -> dict:
+    """Return the parts of the address of a change of membership in the assembly."""
+    return {"change": rows.change.pk}
+
+
 OFFICE_PAGES = (
     Page("members-office-list", BODY_OFFICE),
     Page("members-office-add", BODY_OFFICE),
-    Page("members-office-resign", BODY_OFFICE, lambda one, rows: {"membership": rows.membership.pk}),
+    Page("members-office-resign", BODY_OFFICE, lambda one, rows: {"membership": rows.membership.pk}, label="assembly"),
+    Page(
+        "members-office-resign",
+        COUNCIL_OFFICE,
+        lambda one, rows: {"membership": one.board_membership.pk},
+        label="board",
+    ),
+    Page("members-office-nominate", BODY_OFFICE, change),
+    Page("members-office-change", BODY_OFFICE, change),
+    Page("members-office-resigned", BODY_OFFICE, change),
     Page("members-office-changes", BODY_OFFICE),
-    Page("members-office-change", BODY_OFFICE, lambda one, rows: {"change": rows.change.pk}),
-    Page("members-office-nominate", BODY_OFFICE, lambda one, rows: {"change": rows.change.pk}),
-    Page("members-office-resigned", BODY_OFFICE, lambda one, rows: {"change": rows.change.pk}),
     Page("members-office-messages", COUNCIL_OFFICE),
     Page("portal-roles", ADMINISTRATION),
     Page("portal-give-role", ADMINISTRATION),
