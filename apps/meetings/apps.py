@@ -7,9 +7,13 @@ class MeetingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let business that opens anywhere come on the next agenda of its body."""
+        """Let business that opens anywhere come on the next agenda, and remind members of what they declared."""
         from apps.bodies import business
+        from apps.deadlines import due
 
+        from .queries.declaring import DEADLINE, to_remind
         from .services import agenda
+
+        due.register(DEADLINE, to_remind)
 
         business.register_agenda(agenda.place_on_next_agenda)
