@@ -28,9 +28,3 @@ def day_asked(request: HttpRequest, name: str = "on") -> date:
         f"“{text[:30]}” is not a day.",
         lawful="Choose a day on the page, or write it in the address as year-month-day, for example on=2026-11-22.",
     )
-
-
-def page_asked(request: HttpRequest, name: str = "page") -> int:
-    """Return the number of the page of a list that is asked for (``?page=2``); 1 for anything that is no number."""
-    text = request.GET.get(name, "")
-    return max(1, int(text)) if re.fullmatch(r"\d{1,6}", text, re.ASCII) else 1

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 
 from .rulings import Refused
 
@@ -58,3 +59,23 @@ class RefusalPage:
         if isinstance(exception, Refused):
             return render(request, "refused.html", {"ruling": exception.ruling}, status=422)
         return None
+
+
+class MayBeKept:
+    """Say which pages a cache in front may hold, and that it asks each time whether they still are as they were.
+
+    A visitor sees what everybody sees: such a page may be held, and its ETag (ConditionalGetMiddleware) spares sending
+    it again. What somebody sees who has signed in is his or hers alone, so no shared cache may hold it (OLP-22).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep what comes next."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request, and mark the answer where the page has not marked it itself."""
+        response = self.get_response(request)
+        if request.method in SAFE_METHODS and not response.has_header("Cache-Control"):
+            mine = request.user.is_authenticated or response.cookies
+            patch_cache_control(response, no_cache=True, **{"private" if mine else "public": True})
+        return response

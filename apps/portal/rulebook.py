@@ -32,7 +32,8 @@ class Told:
 
 def chapters(body: Body, rules: Iterable[Rule]) -> list[tuple[str, list[Told]]]:
     """Return ``rules`` as told, by chapter; ``body`` comes with the numbers of its seats."""
-    rows = list(rules)
+    # What is ordinary comes before what is rare.
+    rows = sorted(rules, key=lambda rule: (rule.matter not in ("", "ordinary"), rule.matter))
     asked = {str(rule.value.get("required_organisation") or "") for rule in rows}
     names = names_of(asked - {""})
     told = {name: [_tell(body, rule, names) for kind in kinds for rule in rows if rule.kind == kind]

@@ -5,27 +5,31 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from apps.bodies.access import has_office
+from apps.bodies.queries import partnerships
 from apps.councils.queries import all_councils, council_or_404
+from apps.portal.queries import home as queries
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Show all councils and partnerships."""
-    return render(request, "portal/home.html", {"councils": all_councils()})
+    """Show the next open meetings, all councils and partnerships, and the search."""
+    context = {
+        "councils": all_councils(),
+        "partnerships": partnerships(),
+        "meetings": queries.next_meetings(request.user),
+    }
+    return render(request, "portal/home.html", context)
 
 
 def council_home(request: HttpRequest, council: str) -> HttpResponse:
-    """Show a council's home."""
-    return render(request, "portal/council.html", {"council": council_or_404(council)})
-
-
-def search(request: HttpRequest) -> HttpResponse:
-    """Search what the public may see."""
-    raise Http404
-
-
-def accessibility(request: HttpRequest) -> HttpResponse:
-    """Show the accessibility statement."""
-    raise Http404
+    """Show what a resident looks for first in a council: the next meetings, the latest minutes, and who decides."""
+    found = council_or_404(council)
+    context = {
+        "council": found,
+        "meetings": queries.next_meetings(request.user, found),
+        "minuted": queries.latest_minutes(request.user, found),
+        "bodies": queries.highest_bodies(found),
+    }
+    return render(request, "portal/council.html", context)
 
 
 @login_required
