@@ -26,6 +26,9 @@ from apps.members.models import Membership, Person
 
 LONGEST_QUERY, MOST_WORDS, A_PAGE, LAST_PAGE, AROUND = 200, 8, 20, 50, 110
 COLUMNS = ("kind", "weight", "title", "inside", "text", "at", "council_slug", "one", "two")
+ORDER = (
+    "found_weight", F("found_at").desc(nulls_last=True), "found_kind", "found_title", "found_one", "found_two",
+)  # fmt: skip
 Piece = tuple[str, bool]
 
 
@@ -54,7 +57,7 @@ def search(user: Any, query: str, *, council: Council | None = None, page: str |
     if not words:
         return Page([], 1, False)
     sources = [source(user, words, council) for source in (_meetings, _items, _papers, _bodies, _people, _provisions)]
-    found = sources[0].union(*sources[1:], all=True).order_by("weight", "kind", "-at", "title", "one", "two")
+    found = sources[0].union(*sources[1:], all=True).order_by(*ORDER)
     bounded = page if page and page.isdigit() and int(page[:9]) <= LAST_PAGE else None
     result = page_of(found, bounded, A_PAGE)
     return Page([_hit(row, words) for row in result.rows], result.number, result.more and result.number < LAST_PAGE)
@@ -144,10 +147,11 @@ def _provisions(user: Any, words: list[str], council: Council | None) -> QuerySe
         editions = editions.filter(Q(document__council=council) | Q(document__council__isnull=True))
     # A law is shown under every council: under the one that was asked for, else under the first.
     home = Value(council.slug) if council else Council.objects.order_by("name").values("slug")[:1]
+    cited = Case(When(number__regex="^[0-9]", then=Concat("kind", Value(" "), "number")), default="number")
     return _source(
         Provision.objects.filter(edition__in=editions), words, "provision",
         ("heading", "number", "text", "edition__document__title"),
-        title=Concat("number", Case(When(heading="", then=Value("")), default=Concat(Value(": "), "heading"))),
+        title=Concat(cited, Case(When(heading="", then=Value("")), default=Concat(Value(": "), "heading"))),
         text=F("text"), inside=F("edition__document__title"),
         council_slug=Coalesce(F("edition__document__council__slug"), home),
         one=F("edition__document__slug"), two=F("key"),
@@ -175,6 +179,7 @@ ADDRESSES = {
 def _hit(row: tuple, words: list[str]) -> Hit:
     kind, _, title, inside, text, at, council, one, two = row
     name, first, second = ADDRESSES[kind]
+    title = title[:1].upper() + title[1:]
     parts = {"council": council, first: one} | ({second: two} if second else {})
     return Hit(LABELS[kind], reverse(name, kwargs=parts), mark(title, words), inside, snippet(text, words), at)
 
