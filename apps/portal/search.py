@@ -69,13 +69,14 @@ def _source(rows: QuerySet, words: list[str], kind: str, fields: tuple[str, ...]
     in_title = reduce(and_, (Q(**{f"{fields[0]}__icontains": word}) for word in words))
     made = {
         "kind": Value(kind),
-        "weight": Case(When(in_title, then=0), default=1, output_field=IntegerField()),
+        "weight": Case(When(in_title, then=0), default=2, output_field=IntegerField()),
         "title": F(fields[0]),
         "text": Value(""),
         "inside": Value(""),
         "at": Value(None),
         "two": Value(""),
     } | columns
+    made["weight"] = made["weight"] + made.pop("lighter", Value(0))
     # Other names than those of fields, and one type for each column, so that the sources can stand in one statement.
     types = {"at": DateTimeField(), "weight": IntegerField()}
     given = {f"found_{name}": Cast(value, types.get(name, TextField())) for name, value in made.items()}
@@ -155,6 +156,8 @@ def _provisions(user: Any, words: list[str], council: Council | None) -> QuerySe
         text=F("text"), inside=F("edition__document__title"),
         council_slug=Coalesce(F("edition__document__council__slug"), home),
         one=F("edition__document__slug"), two=F("key"),
+        # A council's own text before the law that everybody has.
+        lighter=Case(When(edition__document__council=None, then=1), default=0, output_field=IntegerField()),
     )  # fmt: skip
 
 
