@@ -1,7 +1,6 @@
 """Recording a vote by show of hands, and telling whoever owns the business how it went."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -10,86 +9,20 @@ from apps.bodies.enums import BusinessState, Outcome
 from apps.bodies.models import Business
 from apps.bodies.services import decide_business
 from apps.core import clock, formats, records
-from apps.core.rulings import Citation, Ruling, refuse
-from apps.councils.models import Organisation
+from apps.core.rulings import Ruling, refuse
 from apps.deadlines.queries import calendar
 from apps.documents.enums import RuleKind
-from apps.documents.models import Rule
 from apps.meetings.enums import CastingVote
 from apps.meetings.models import AgendaItem, Meeting, Notice, Vote
-from apps.meetings.queries.room import attendance_of, day_of, in_the_room, out_of, room, seated, seats_of, voters_of
-from apps.meetings.queries.rulebook import ORDINARY, Rulebook, rulebook, value
+from apps.meetings.queries.ballot import Ballot, ballot
+from apps.meetings.queries.room import day_of, room
+from apps.meetings.queries.rulebook import ORDINARY, value
 from apps.meetings.rules import majority, notice
-from apps.meetings.rules.quorum import Seats, how_needed, needed, quorum
-from apps.meetings.rules.who_votes import Voters, may_be_present
+from apps.meetings.rules.quorum import quorum
+from apps.meetings.rules.who_votes import may_be_present
 
 from .agenda import clear_decided
 from .keeping import changed, check, check_begun, held, locked
-
-
-@dataclass(frozen=True)
-class Ballot:
-    """All that a vote on an item depends on, before anybody raises a hand."""
-
-    item: AgendaItem
-    book: Rulebook
-    quorum_rule: Rule
-    majority_rule: Rule
-    casting_rule: Rule | None
-    seats: Seats
-    in_office: Voters
-    there: Voters | None
-    out: list[str]
-    out_ids: frozenset[int]
-    organisation: str
-
-    @property
-    def quorum_line(self) -> str:
-        """Return how the quorum is reckoned."""
-        return how_needed(value(self.quorum_rule), self.seats)
-
-    @property
-    def quorum_needed(self) -> int:
-        """Return how many members must be in the room."""
-        return needed(value(self.quorum_rule), self.seats)
-
-    @property
-    def majority_words(self) -> str:
-        """Return what carries the motion."""
-        return majority.in_words(value(self.majority_rule))
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """Return where quorum, majority and casting vote are written."""
-        rules = [self.quorum_rule, self.majority_rule, *([self.casting_rule] if self.casting_rule else [])]
-        return self.book.cite(*rules)
-
-
-def ballot(item: AgendaItem) -> Ballot:
-    """Return the rules and people of a vote on ``item``; a rule that the body lacks is refused by name."""
-    meeting = item.meeting
-    day = day_of(meeting)
-    book = rulebook(meeting.body, day)
-    rule = book.get(RuleKind.QUORUM)
-    in_office = voters_of(seated(meeting))
-    room_now = in_the_room(attendance_of(meeting))
-    there = None if room_now is None else in_office.among(room_now)
-    # Somebody who is out of the item but not in the room, or has no vote, takes nobody's hand away.
-    concerned = in_office if there is None else there
-    out = {one.person_id: one.person.name for one in out_of(item) if one.person_id in concerned}
-    return Ballot(
-        item=item,
-        book=book,
-        quorum_rule=rule,
-        majority_rule=book.get(RuleKind.MAJORITY, item.matter or ORDINARY),
-        casting_rule=book.find(RuleKind.CASTING_VOTE),
-        seats=seats_of(meeting.body, day),
-        in_office=in_office,
-        there=there,
-        out=list(out.values()),
-        out_ids=frozenset(out),
-        organisation=_organisation(rule),
-    )
 
 
 @transaction.atomic
@@ -120,21 +53,32 @@ def record_vote(
     there = None if facts.there is None else len(facts.there)
     check(may_be_present(present, in_office=len(facts.in_office), recorded=there), "present")
     count = majority.Count(present, len(facts.out_ids), votes_for, votes_against, abstaining)
+    vote = _judged(facts, count, casting_vote)
+    vote.recorded_by, vote.recorded_at = by, at or clock.now()
+    records.save(vote, by=by, reason=reason)
+    held(meeting, by=by, reason="A vote was recorded.")
+    changed(meeting, by=by, reason="A vote was recorded.")
+    _decide(item, vote, day, by)
+    return vote
+
+
+def _judged(facts: Ballot, count: majority.Count, casting_vote: str) -> Vote:
+    """Return the vote, not yet saved, with the rulings on quorum and result; refused where there cannot be one."""
+    item = facts.item
     check(majority.adds_up(count), "votes_for")
-    enough = check(_quorum(facts, present), "present")
+    enough = check(_quorum(facts, count.present), "present")
     _check_casting(facts, count, casting_vote)
-    majority_value = value(facts.majority_rule)
     rules = [facts.majority_rule, *([facts.casting_rule] if casting_vote and facts.casting_rule else [])]
-    result = majority.result(majority_value, count, casting_vote, facts.book.cite(*rules))
-    vote = Vote(
+    result = majority.result(value(facts.majority_rule), count, casting_vote, facts.book.cite(*rules))
+    return Vote(
         item=item,
         motion=item.motion or item.title,
         matter=item.matter or ORDINARY,
-        present=present,
+        present=count.present,
         conflicted=count.conflicted,
-        votes_for=votes_for,
-        votes_against=votes_against,
-        abstaining=abstaining,
+        votes_for=count.votes_for,
+        votes_against=count.votes_against,
+        abstaining=count.abstaining,
         casting_vote=casting_vote,
         outcome=Outcome.CARRIED if result.allowed else Outcome.LOST,
         quorum_rule=facts.quorum_rule,
@@ -142,14 +86,7 @@ def record_vote(
         quorum_ruling=enough.as_data(),
         result_ruling=result.as_data(),
         provision=facts.majority_rule.provision,
-        recorded_by=by,
-        recorded_at=at or clock.now(),
     )
-    records.save(vote, by=by, reason=reason)
-    held(meeting, by=by, reason="A vote was recorded.")
-    changed(meeting, by=by, reason="A vote was recorded.")
-    _decide(item, vote, day, by)
-    return vote
 
 
 def _votable(meeting: Meeting, item: AgendaItem) -> AgendaItem:
@@ -208,17 +145,9 @@ def _check_casting(facts: Ballot, count: majority.Count, casting_vote: str) -> N
     )
 
 
-def _decide(item: AgendaItem, vote: Vote, day: Any, by: Any) -> None:
+def _decide(item: AgendaItem, vote: Vote, day: date, by: Any) -> None:
     if item.business_id is None:
         return
     business = records.lock(Business.objects.all(), pk=item.business_id)
     decide_business(business=business, outcome=vote.outcome, on=day, by=by)
     clear_decided(business=business, by=by)
-
-
-def _organisation(rule: Rule) -> str:
-    slug = value(rule).required_organisation
-    if not slug:
-        return ""
-    found = Organisation.objects.filter(slug=slug).values_list("name", flat=True).first()
-    return found or slug
