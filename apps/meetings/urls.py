@@ -2,14 +2,25 @@
 
 from django.urls import path
 
-from .views import declaring, listing, meeting
+from .views import calendars, declaring, feeds, listing, meeting
+
+BODY = "meetings/<slug:body>/"
+MEETING = f"{BODY}<slug:slug>/"
+PAPER = f"{MEETING}papers/<int:item>/<slug:paper>/"
+ITEM = f"{MEETING}items/<int:number>/declare/"
 
 public = [
     path("meetings/", listing.listing, name="meetings-list"),
-    path("meetings/<slug:body>/<slug:slug>/", meeting.meeting, name="meetings-meeting"),
+    path("meetings/calendar.ics", calendars.of_council, name="meetings-calendar"),
+    path("meetings/feed.atom", feeds.CouncilFeed(), name="meetings-feed"),
+    path(BODY, listing.of_body, name="meetings-body"),
+    path(f"{BODY}calendar.ics", calendars.of_body, name="meetings-body-calendar"),
+    path(f"{BODY}feed.atom", feeds.BodyFeed(), name="meetings-body-feed"),
+    path(MEETING, meeting.meeting, name="meetings-meeting"),
+    path(f"{MEETING}calendar.ics", calendars.of_meeting, name="meetings-meeting-calendar"),
+    path(PAPER, meeting.paper, name="meetings-paper"),
+    path(f"{PAPER}download/", meeting.download, name="meetings-paper-download"),
 ]
-
-ITEM = "meetings/<slug:body>/<slug:slug>/items/<int:number>/declare/"
 
 my = [
     path(ITEM, declaring.declare, name="meetings-my-declare"),

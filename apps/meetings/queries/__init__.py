@@ -1,6 +1,7 @@
 """Reads of meetings. Every list of meetings begins with ``visible_to(user)`` or with what the user keeps."""
 
 from .meetings import (
+    ANNOUNCED,
     MeetingQuerySet,
     kept_meeting_or_404,
     kept_meetings,
@@ -12,6 +13,7 @@ from .meetings import (
 from .rulebook import Rulebook, rulebook
 
 __all__ = [
+    "ANNOUNCED",
     "MeetingQuerySet",
     "Rulebook",
     "kept_meeting_or_404",

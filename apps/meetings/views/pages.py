@@ -1,0 +1,38 @@
+"""How pages of meetings are answered: what is not for everybody is kept out of every cache."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from apps.core.uploads import kind_name
+from apps.meetings.models import Meeting
+
+
+def show(
+    request: HttpRequest, template: str, context: dict[str, Any], *, private: bool = False, status: int = 200
+) -> HttpResponse:
+    """Render a page; one that is private, or made for somebody signed in, is not to be stored anywhere."""
+    response = render(request, template, {"kind_name": kind_name, **context}, status=status)
+    return unstored(response) if private or request.user.is_authenticated else response
+
+
+def unstored(response: Any) -> Any:
+    """Keep ``response`` out of every cache."""
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def place(meeting: Meeting) -> dict[str, str]:
+    """Return what the address of a meeting is made of."""
+    return {"council": meeting.body.council.slug, "body": meeting.body.slug, "slug": meeting.slug}
+
+
+def crumbs(meeting: Meeting) -> list[tuple[str, str]]:
+    """Return the way from the council's meetings to this one's page."""
+    council, body = meeting.body.council, meeting.body
+    return [
+        ("Meetings", reverse("meetings-list", kwargs={"council": council.slug})),
+        (body.name, reverse("meetings-body", kwargs={"council": council.slug, "body": body.slug})),
+    ]
