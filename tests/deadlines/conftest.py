@@ -9,6 +9,8 @@ from apps.councils.enums import Role
 from apps.deadlines import due, services
 from tests import factories as make
 
+from . import outside
+
 VALUE = {"length": 28, "counting": "days_beginning_with", "calendar": "CAL", "reminder_days": [14, 7, 1, -7]}
 
 
@@ -50,3 +52,21 @@ def write_to(monkeypatch):
         due.register(kind, due.one_by_one(lambda deadline: people))
 
     return write
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("outside")
+
+
+@pytest.fixture(scope="module")
+def post():
+    with outside.post_office() as office:
+        yield office
+
+
+@pytest.fixture(scope="module")
+def database(folder, django_db_setup, django_db_blocker):
+    """A database that other processes reach; it is the default one as long as these tests run."""
+    with django_db_blocker.unblock(), outside.database(folder) as address:
+        yield address

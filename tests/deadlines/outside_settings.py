@@ -1,0 +1,18 @@
+"""Settings of real workers and schedulers started by tests: quick ticks, and a mail server of the test's own."""
+
+from pathlib import Path
+
+from config.settings.test import *  # noqa: F403
+from config.settings.test import CELERY_BEAT_SCHEDULE, VAR_DIR
+
+for folder in ("broker/queue", "broker/control"):
+    (Path(VAR_DIR) / folder).mkdir(parents=True, exist_ok=True)
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+
+# The schedule of the project with its own tasks and options, only quicker.
+CELERY_BEAT_SCHEDULE = {
+    name: {**entry, "schedule": 0.4} for name, entry in CELERY_BEAT_SCHEDULE.items() if name.startswith("deadlines.")
+}
+CELERY_BEAT_MAX_LOOP_INTERVAL = 0.4
+CELERY_WORKER_LOG_COLOR = False
