@@ -23,10 +23,10 @@ class Resignation(forms.Form):
     """A notice of resignation: when it was received, when it takes effect."""
 
     received_on = forms.DayField(
-        label="Day on which the notice was received", help_text="The day on which it reached the Chair in writing."
+        label="The day on which the notice was received", help_text="The day on which it reached the Chair in writing."
     )
     leaves_on = forms.DayField(
-        label="Day on which the membership ends",
+        label="The day on which the membership ends",
         help_text="The first day on which the member no longer holds the seat.",
     )
     reason = django_forms.CharField(
@@ -53,7 +53,7 @@ class Nomination(forms.Form):
         widget=django_forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={"invalid": "Enter an e-mail address in the correct format, like name@example.org."},
     )
-    received_on = forms.DayField(label="Day on which the recommendation was received")
+    received_on = forms.DayField(label="The day on which the recommendation was received")
     note = django_forms.CharField(
         label="How the recommendation came",
         help_text="For example: letter of the secretary of the organisation.",
@@ -77,7 +77,7 @@ class NewMember(forms.Form):
 
     name = django_forms.CharField(label="Full name", max_length=LONGEST_NAME)
     body = django_forms.ChoiceField(label="Body")
-    start = forms.DayField(label="Day on which the membership begins")
+    start = forms.DayField(label="The day on which the membership begins")
 
     def __init__(self, *args: Any, bodies: list[Body], **kwargs: Any) -> None:
         """Offer ``bodies`` and no others."""

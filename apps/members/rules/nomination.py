@@ -44,6 +44,17 @@ def vote(*, nominee: str, nominated: date | None, voted: date, organisation: str
     return Ruling(True, f"{nominee} was recommended by {organisation} on {day(nominated)}.", (), (citation,))
 
 
+def known_by_name(*, nominee: str, known: str | None) -> Ruling:
+    """Say whether the ``nominee`` may be recorded with an address at which somebody called ``known`` is known here."""
+    if known is not None and known.casefold().split() != nominee.casefold().split():
+        return Ruling(
+            False,
+            f"This e-mail address belongs to {known}, who is not called {nominee}.",
+            lawful=f"Enter the name {known}, or another address.",
+        )
+    return Ruling(True, f"{nominee} may be recorded with this address.")
+
+
 def other_than_leaver(*, nominee: str, same: bool, citation: Citation) -> Ruling:
     """Say whether the ``nominee`` may follow: not where it is the ``same`` person who leaves the seat."""
     if same:

@@ -24,7 +24,7 @@ from apps.members.rules.names import a_name, one_line
 from apps.members.services import memberships
 from apps.members.services.following import membership_ends
 from apps.members.services.people import check_email
-from apps.members.services.steps import write
+from apps.members.services.steps import as_sentence, write
 
 BUSINESS = "members.replacement"
 NOMINATION = "members.nomination"
@@ -45,12 +45,12 @@ def resign(
     membership.seat = seat
     ruling = check_resignation(membership=membership, received_on=received_on, leaves_on=leaves_on)
     rule = rule_of(seat.body, "resignation", received_on)
-    why = f"Resignation received on {day(received_on)}. {reason}".strip()
+    why = f"Resignation received on {day(received_on)}. {as_sentence(reason)}".strip()
     change = MembershipChange(
         membership=membership, received_on=received_on, leaves_on=leaves_on, ruling=ruling.as_data()
     )
     records.save(change, by=by, reason=why)
-    text = f"{membership.person} resigns from the seat {seat.title}. {ruling.text} {reason}".strip()
+    text = f"{membership.person} resigns from the seat {seat.title}. {ruling.text} {as_sentence(reason)}".strip()
     write(change, Step.RECEIVED, text, by=by, provision=rule.provision)
     membership = memberships.end(membership=membership, on=leaves_on, by=by, reason=why)
     vacant = f"The seat {seat.title} has no holder from {day(leaves_on)} until a replacement is approved."
@@ -120,7 +120,9 @@ def nominate(
     change.nominated_on, change.nomination_note = received_on, note
     change.state = ChangeState.APPROVAL
     organisation = change.membership.seat.organisation
-    said = f"{organisation} recommends {change.nominee_name} (received on {day(received_on)}). {note}".strip()
+    said = (
+        f"{organisation} recommends {change.nominee_name} (received on {day(received_on)}). {as_sentence(note)}".strip()
+    )
     records.save(change, by=by, reason=said)
     rule = rule_of(change.membership.seat.body, "resignation", change.received_on)
     write(change, Step.NOMINATED, said, by=by, provision=rule.provision)
@@ -137,8 +139,10 @@ def check_nomination(*, change: MembershipChange, name: str, email: str, receive
     _on_field(one_line(note, what="How the recommendation came"), "note")
     body = change.membership.seat.body
     citation = cite(rule_of(body, "resignation", change.received_on), body.council)
-    same_person = find_by_email(body.council, email) == change.membership.person
-    _on_field(nomination.other_than_leaver(nominee=name, same=same_person, citation=citation), "email")
+    known = find_by_email(body.council, email)
+    same = known == change.membership.person
+    _on_field(nomination.other_than_leaver(nominee=name, same=same, citation=citation), "email")
+    _on_field(nomination.known_by_name(nominee=name, known=known.name if known else None), "email")
     ruling = nomination.recommendation(
         received=received_on, resigned=change.received_on, today=clock.today(), citation=citation
     )

@@ -32,7 +32,7 @@ def _ask_register(membership: Membership, by: Any) -> Deadline | None:
         kind=REGISTER,
         subject=person,
         what=f"Register of interests: {person}",
-        link=f"/my/{body.council.slug}/interests/",
+        link=reverse("interests-my-register", kwargs={"council": body.council.slug}),
         rule=rule,
         counted_from=membership.start,
         by=by,

@@ -13,3 +13,9 @@ def write(
 ) -> ChangeStep:
     """Add ``step`` to the timeline of ``change``: what happened in a sentence, by whom, and where it is written."""
     return ChangeStep.objects.create(change=change, step=step, at=clock.now(), by=by, text=text, provision=provision)
+
+
+def as_sentence(note: str) -> str:
+    """Return an officer's note so that it can stand among sentences: with a full stop at its end."""
+    note = note.strip()
+    return note if not note or note.endswith((".", "!", "?")) else f"{note}."
