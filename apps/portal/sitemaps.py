@@ -1,6 +1,5 @@
 """The map of the public pages: an index, and a part for each kind of page, each in pages of its own."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,7 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Value
 from django.urls import reverse
 
 from apps.bodies.models import Body
@@ -91,7 +90,7 @@ class People(Public):
 class Meetings(Public):
     """Every meeting that a visitor may see, and no other (OLP-22)."""
 
-    def items(self) -> Iterable[Meeting]:
+    def items(self) -> QuerySet[Meeting]:
         """Return the meetings."""
         return visible_to(AnonymousUser()).order_by("pk")
 
@@ -103,6 +102,22 @@ class Meetings(Public):
     def lastmod(self, item: Meeting) -> datetime:
         """Return when the meeting last changed."""
         return item.changed_at
+
+
+def parts() -> list[str]:
+    """Return the addresses of all parts of the map, those with many pages page by page. One query."""
+    sections = {name: made().items() for name, made in SITEMAPS.items() if name != "pages"}
+    counts = [
+        rows.order_by().values(part=Value(name)).annotate(number_there=Count("pk")) for name, rows in sections.items()
+    ]
+    found = counts[0].union(*counts[1:], all=True).values_list("part", "number_there")
+    pages = {"pages": 1} | {name: 1 + max(0, number - 1) // Public.limit for name, number in found}
+    addresses = {name: settings.SITE_URL + reverse("portal-sitemap-part", kwargs={"section": name}) for name in pages}
+    return [
+        addresses[name] + (f"?p={page}" if page > 1 else "")
+        for name, number in pages.items()
+        for page in range(1, number + 1)
+    ]
 
 
 SITEMAPS = {"pages": Pages, "bodies": Bodies, "documents": Documents, "people": People, "meetings": Meetings}

@@ -1,13 +1,11 @@
 """Addresses that belong to no single room."""
 
-from django.contrib.sitemaps import views as sitemap
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from .sitemaps import SITEMAPS
 from .views import about, bodies, changes, health, home, people, roles, search
 from .views import office as office_home
-
-MAPS = {"sitemaps": SITEMAPS}
 
 root = [
     path("healthz", health.healthz, name="portal-healthz"),
@@ -16,13 +14,8 @@ root = [
     path("search/", search.search, name="portal-search"),
     path("accessibility/", about.accessibility, name="portal-accessibility"),
     path("robots.txt", about.robots, name="portal-robots"),
-    path(
-        "sitemap.xml",
-        sitemap.index,
-        {"sitemaps": SITEMAPS, "sitemap_url_name": "portal-sitemap-part"},
-        "portal-sitemap",
-    ),
-    path("sitemap-<section>.xml", sitemap.sitemap, {"sitemaps": SITEMAPS}, "portal-sitemap-part"),
+    path("sitemap.xml", about.sitemap_index, name="portal-sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS}, "portal-sitemap-part"),
     path("my/", home.my, name="portal-my"),
     path("office/", office_home.home, name="portal-office"),
     path("after-sign-in/", home.after_sign_in, name="portal-after-sign-in"),

@@ -97,8 +97,11 @@ def meeting(held: Meeting) -> dict:
 
 ROOT = (
     Page("portal-home", PUBLIC, council=False),
-    Page("portal-search", NOBODY, council=False),
-    Page("portal-accessibility", NOBODY, council=False),
+    Page("portal-search", PUBLIC, council=False),
+    Page("portal-accessibility", PUBLIC, council=False),
+    Page("portal-robots", PUBLIC, council=False),
+    Page("portal-sitemap", PUBLIC, council=False),
+    Page("portal-sitemap-part", PUBLIC, lambda one, rows: {"section": "meetings"}, council=False),
     Page("portal-my", NOBODY | {"visitor": 302}, council=False),
     Page("portal-office", ANY_OFFICE, council=False),
     Page("portal-after-sign-in", instead(SIGNED_IN, 302), council=False),
