@@ -86,10 +86,11 @@ def answer_nothing(*, register: Register, category: str, by: Any, reason: str) -
 
 
 @transaction.atomic
-def confirm(*, register: Register, on: date | None = None, by: Any, reason: str) -> Register:
+def confirm(*, register: Register, on: date | None = None, tell: bool = True, by: Any, reason: str) -> Register:
     """Publish the drafts of ``register`` from the day ``on`` (today); meets the deadline when it is the first time.
 
-    Refused, naming the classes, while a class has no answer, and when there is nothing new.
+    Refused, naming the classes, while a class has no answer, and when there is nothing new. ``tell=False`` where the
+    keepers of the records were told otherwise of what is to be withheld.
     """
     register = records.lock(Register.objects.select_related("person__council"), pk=register.pk)
     day = on or clock.today()
@@ -97,6 +98,8 @@ def confirm(*, register: Register, on: date | None = None, by: Any, reason: str)
     queries.may_confirm(answers).check()
     for answer in answers:
         _publish(answer, day, by, reason)
+    for entry in (draft for answer in answers for draft in answer.drafts if tell and draft.sensitive):
+        _tell_of_request(entry)
     register.confirmed_on = register.confirmed_on or day
     register.changed_on = day
     records.save(register, by=by, reason=reason)
@@ -151,8 +154,6 @@ def _publish(answer: queries.Answer, day: date, by: Any, reason: str) -> None:
             _end_replaced(entry, day, by)
         entry.start = day
         records.save(entry, by=by, reason=reason)
-        if entry.sensitive:
-            _tell_of_request(entry)
     nothing = answer.nothing
     if nothing is None:
         return

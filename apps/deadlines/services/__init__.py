@@ -3,14 +3,13 @@
 from .days import add_closed_day, add_excluded_range, proclaim
 from .outbox import post
 from .owing import meet, open_deadline, withdraw
-from .sending import hold_back, send
+from .sending import send
 from .sweeping import heartbeat, sweep
 
 __all__ = [
     "add_closed_day",
     "add_excluded_range",
     "heartbeat",
-    "hold_back",
     "meet",
     "open_deadline",
     "post",

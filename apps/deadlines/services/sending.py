@@ -43,16 +43,6 @@ def send(*, seconds: float = 50) -> int:
     return sent
 
 
-def hold_back(*, reason: str) -> int:
-    """Give up every message that waits, saying why; nobody is written to. Returns how many.
-
-    For what is told as if it had happened long ago (the demonstration), and for a restored copy of an installation
-    that goes on sending itself.
-    """
-    waiting = Message.objects.filter(next_try_at__isnull=False)
-    return waiting.update(next_try_at=None, given_up_at=clock.now(), claimed_until=None, error=reason[:500])
-
-
 def _unclaimed() -> models.QuerySet[Message]:
     now = clock.now()
     return Message.objects.filter(next_try_at__lte=now).filter(

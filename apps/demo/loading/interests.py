@@ -68,7 +68,7 @@ def _publish(told: Told, entries: Iterable[Row], day: date) -> None:
             by=told.by,
             reason=REASON,
         )
-    confirm(register=told.register, on=day, by=told.by, reason=REASON)
+    confirm(register=told.register, on=day, tell=False, by=told.by, reason=REASON)
 
 
 def _end_entries(told: Told, rows: list[Row]) -> None:

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 
 from apps.core.clock import LONDON
 from apps.meetings.models import AgendaItem, Meeting
-from apps.meetings.services import agenda, calling, minutes, papers, room, voting
+from apps.meetings.services import agenda, calling, declaring, minutes, papers, room, voting
 
 from .data import FOLDER, Made, Row, plain
 
@@ -25,13 +25,19 @@ def load_meeting(made: Made, row: Row) -> None:
     meeting = _call(made, row, by)
     items = _agenda(meeting, row, by)
     notice = row["notice"]
+    # Who had to be told was told on that day: nobody is written to again.
     calling.give_notice(
-        meeting=meeting, text=plain(notice["text"]), on=made.day(notice, "published"), by=by, reason=REASON
+        meeting=meeting,
+        text=plain(notice["text"]),
+        on=made.day(notice, "published"),
+        tell=False,
+        by=by,
+        reason=REASON,
     )
     for paper in row.get("paper", []):
         _attach(made, items[paper["item"]], paper, by)
     if row["status"] == "cancelled":
-        calling.cancel(meeting=meeting, reason=row["cancelled_reason"], by=by)
+        calling.cancel(meeting=meeting, reason=row["cancelled_reason"], tell=False, by=by)
     if row["status"] == "held":
         _hold(made, row, meeting, items, by)
 
@@ -93,6 +99,8 @@ def compiled(source: Path) -> bytes:
 def _hold(made: Made, row: Row, meeting: Meeting, items: dict[int, AgendaItem], by: Any) -> None:
     """Record who was there, what was declared, how they voted, and the minutes."""
     room.record_attendance(meeting=meeting, rows=list(_attended(made, row)), by=by)
+    for declaration in row.get("declaration", []):
+        _declare(made, row, items[declaration["item"]], declaration, by)
     for vote in row.get("vote", []):
         voting.record_vote(
             item=items[vote["item"]],
@@ -125,6 +133,18 @@ def _attended(made: Made, row: Row) -> Iterable[room.Attended]:
             host_advised=bool(substitute.get("host_advice")),
             told_on=made.day(substitute, "notified"),
         )
+
+
+def _declare(made: Made, row: Row, item: AgendaItem, declaration: Row, by: Any) -> None:
+    declaring.declare(
+        item=item,
+        person=made.people[row["council"], declaration["person"]],
+        kind=declaration["kind"],
+        entry=made.entries.get(declaration.get("entry", "")),
+        text=declaration["text"],
+        at=item.meeting.starts_at,
+        by=by,
+    )
 
 
 def _at(day: date | None, clock: time) -> datetime:

@@ -4,7 +4,6 @@ from django.db import transaction
 
 from apps.core import clock
 from apps.councils.queries import all_councils
-from apps.deadlines.services import hold_back
 
 from .bodies import load_bodies
 from .councils import load_council
@@ -15,7 +14,6 @@ from .meetings import load_meeting
 from .people import load_people
 
 CONSTITUTIONS = ("one-leicester-constitution", "oadby-and-wigston-constitution")
-NOT_SENT = "Not sent: it came with the demonstration."
 
 
 class NotEmpty(Exception):
@@ -53,5 +51,3 @@ def _load(made: Made) -> None:
     load_registers(made, read("interests"))
     for row in sorted(read("meetings")["meeting"], key=lambda row: made.day(row, "date")):
         load_meeting(made, row)
-    # What the services wrote to members tells of days gone by: nobody is to get it now.
-    hold_back(reason=NOT_SENT)

@@ -19,7 +19,7 @@ from apps.meetings.rules import notice as rules
 
 from . import agenda
 from .keeping import changed, check, locked
-from .telling import tell_members
+from .telling import members_to_tell, tell_members
 
 LONGEST_DAY = 24 * 60 * 60
 
@@ -68,11 +68,14 @@ def call_meeting(
 
 
 @transaction.atomic
-def give_notice(*, meeting: Meeting, text: str, on: date, by: Any, reason: str = "Notice of the meeting.") -> Notice:
+def give_notice(
+    *, meeting: Meeting, text: str, on: date, tell: bool = True, by: Any, reason: str = "Notice of the meeting."
+) -> Notice:
     """Give notice of the meeting on the day ``on``: it becomes public where it is open, and the members are told.
 
     Refused when too late under the rule of any matter on the agenda, with the earliest lawful date, and when a matter
-    whose text must be in the notice (a change of the constitution) is not set out in it.
+    whose text must be in the notice (a change of the constitution) is not set out in it. ``tell=False`` where the
+    members were told otherwise: then nobody is written to, and the notice says how many they are.
     """
     meeting = locked(meeting)
     _check_can_give(meeting, text, on)
@@ -82,13 +85,7 @@ def give_notice(*, meeting: Meeting, text: str, on: date, by: Any, reason: str =
     meeting.state = MeetingState.CALLED
     meeting.changed_at = clock.now()
     records.save(meeting, by=by, reason=reason)
-    notice.recipients = tell_members(
-        meeting,
-        subject=f"Notice: {meeting.body} on {formats.day(meeting.starts_at)}",
-        template="email/meetings/notice.txt",
-        notice=notice,
-        items=list(meeting.items.all()),
-    )
+    notice.recipients = _tell_of(notice, meeting) if tell else len(members_to_tell(meeting))
     return records.save(notice, by=by, reason=reason)
 
 
@@ -145,10 +142,11 @@ def change_details(
 
 
 @transaction.atomic
-def cancel(*, meeting: Meeting, reason: str, by: Any) -> Meeting:
+def cancel(*, meeting: Meeting, reason: str, tell: bool = True, by: Any) -> Meeting:
     """Cancel the meeting, saying why; its business goes on the next agenda, and the members are told.
 
-    One of which no notice was given is dropped: nobody outside ever knew of it.
+    One of which no notice was given is dropped: nobody outside ever knew of it. ``tell=False`` where the members were
+    told otherwise.
     """
     meeting = locked(meeting)
     if not reason.strip():
@@ -159,7 +157,7 @@ def cancel(*, meeting: Meeting, reason: str, by: Any) -> Meeting:
     meeting.state = MeetingState.CANCELLED if announced else MeetingState.DROPPED
     meeting.cancelled_reason = " ".join(reason.split())
     changed(meeting, by=by, reason=reason)
-    if announced:
+    if announced and tell:
         tell_members(
             meeting,
             subject=f"Cancelled: {meeting.body} on {formats.day(meeting.starts_at)}",
@@ -167,6 +165,16 @@ def cancel(*, meeting: Meeting, reason: str, by: Any) -> Meeting:
         )
     agenda.place_waiting(body=meeting.body, by=by)
     return meeting
+
+
+def _tell_of(notice: Notice, meeting: Meeting) -> int:
+    return tell_members(
+        meeting,
+        subject=f"Notice: {meeting.body} on {formats.day(meeting.starts_at)}",
+        template="email/meetings/notice.txt",
+        notice=notice,
+        items=list(meeting.items.all()),
+    )
 
 
 def _check_times(body: Body, starts_at: datetime, ends_at: datetime, apart_from: Meeting | None = None) -> None:
