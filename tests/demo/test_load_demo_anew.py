@@ -13,8 +13,6 @@ ODD_DAYS = {
     "1 January": datetime(2027, 1, 1, 0, 30, tzinfo=UTC),
     "29 February, late in the evening": datetime(2028, 2, 29, 23, 30, tzinfo=UTC),
     "Easter Sunday, when the clocks go forward": datetime(2027, 3, 28, 1, 30, tzinfo=UTC),
-    "the night after a summer's day": datetime(2027, 6, 30, 23, 30, tzinfo=UTC),
-    "clocks go back": datetime(2026, 10, 25, 1, 30, tzinfo=UTC),
 }
 
 
