@@ -146,6 +146,16 @@ def decide_business(*, business: Business, outcome: str, on: date, by: Any, reas
 
 
 @transaction.atomic
+def reword_business(*, business: Business, motion: str, by: Any, reason: str) -> Business:
+    """Reword the motion of a matter that waits for a decision, on the agenda too where it stands on one."""
+    business = _waiting(business)
+    business.motion = motion
+    save(business, by=by, reason=reason)
+    registry.put_on_agenda(business=business, by=by)
+    return business
+
+
+@transaction.atomic
 def withdraw_business(*, business: Business, by: Any, reason: str) -> Business:
     """Take back a matter that waits for a decision."""
     business = _waiting(business)

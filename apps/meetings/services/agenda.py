@@ -110,7 +110,7 @@ def place_on_next_agenda(*, business: Business, by: Any) -> AgendaItem | None:
     ahead = meetings().filter(body_id=business.body_id, state__in=OPEN_AGENDA).on_or_after(clock.today())
     there = AgendaItem.objects.filter(business=business, meeting__in=ahead.values("pk"), vote__isnull=True).first()
     if there is not None:
-        return there
+        return _reworded(there, business, by)
     for meeting in ahead.select_related("body__council", "body__rule_set"):
         if _takes(meeting, business):
             item = AgendaItem(
@@ -122,6 +122,16 @@ def place_on_next_agenda(*, business: Business, by: Any) -> AgendaItem | None:
             )
             return _append(locked(meeting), item, by=by, reason="Business that waits for the body's decision.")
     return None
+
+
+def _reworded(item: AgendaItem, business: Business, by: Any) -> AgendaItem:
+    """Let the item say the motion as the business says it now: a replacement has a name once it is recommended."""
+    if item.motion != business.motion:
+        item.motion = business.motion
+        item.meeting.changed_at = clock.now()
+        records.save(item.meeting, by=by, reason="A motion was reworded.")
+        records.save(item, by=by, reason="The motion was reworded.")
+    return item
 
 
 def place_waiting(*, body: Body, by: Any) -> None:

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from apps.bodies.services import open_business
+from apps.bodies.models import Business
+from apps.bodies.services import open_business, reword_business
 from apps.core import clock, records
 from apps.core.counting import Nonsense
 from apps.core.formats import day
@@ -96,10 +97,7 @@ def ask_for_replacement(change: MembershipChange, rule: Rule, *, by: Any) -> Non
         kind=BUSINESS,
         subject_id=change.pk,
         title=f"Replacement for {leaver}: {seat.title}",
-        motion=(
-            f"That the person recommended by {seat.organisation} be approved as member in the seat "
-            f"{seat.title}, in place of {leaver}."
-        ),
+        motion=_motion(change, f"the person recommended by {seat.organisation}"),
         matter="replacement",
         provision=rule.provision,
         by=by,
@@ -114,6 +112,8 @@ def nominate(
     *, change: MembershipChange, name: str, email: str, received_on: date, note: str = "", by: Any
 ) -> MembershipChange:
     """Record whom the nominating organisation recommends, with the address, the day and how it said so."""
+    # The vote locks the business before the change: so does this, or the two could wait for each other.
+    records.lock(Business.objects.all(), pk=change.business_id)
     change = lock_change(change)
     check_nomination(change=change, name=name, email=email, received_on=received_on, note=note)
     change.nominee_name, change.nominee_email = " ".join(name.split()), email.strip().lower()
@@ -127,6 +127,8 @@ def nominate(
     rule = rule_of(change.membership.seat.body, "resignation", change.received_on)
     write(change, Step.NOMINATED, said, by=by, provision=rule.provision)
     meet(kind=NOMINATION, subject=change, on=received_on, by=by, reason=said)
+    motion = _motion(change, f"{change.nominee_name}, recommended by {organisation},")
+    reword_business(business=change.business, motion=motion, by=by, reason=said)
     return change
 
 
@@ -154,6 +156,11 @@ def lock_change(change: MembershipChange) -> MembershipChange:
     """Return the change, locked until the transaction ends, with what its steps name."""
     locked = MembershipChange.objects.select_for_update(of=("self",)).with_names()
     return locked.select_related("membership__seat__body__rule_set", "membership__seat__provision").get(pk=change.pk)
+
+
+def _motion(change: MembershipChange, who: str) -> str:
+    seat = change.membership.seat
+    return f"That {who} be approved as member in the seat {seat.title}, in place of {change.membership.person}."
 
 
 def _why_no_nomination(change: MembershipChange) -> str:

@@ -146,6 +146,11 @@ def test_olp_21_4_a_recommendation_meets_its_deadline_and_waits_for_approval(one
     assert (change.state, change.nominee_name) == (ChangeState.APPROVAL, "Nadia Newcomer")
     assert steps(change)[-1] == Step.NOMINATED
     assert Deadline.objects.get(kind="members.nomination").state == State.MET
+    item = one.open_meeting.items.get(business=change.business)
+    assert item.motion == (
+        "That Nadia Newcomer, recommended by Traders of Ashcombe, be approved as member in the seat Trader 1, "
+        "in place of Third Trader of Ashcombe."
+    )
 
 
 @pytest.mark.parametrize(
