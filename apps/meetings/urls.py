@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import calendars, declaring, feeds, listing, meeting
+from .views import agenda, calendars, declaring, feeds, listing, meeting, notice, office, room
 
 BODY = "meetings/<slug:body>/"
 MEETING = f"{BODY}<slug:slug>/"
@@ -20,6 +20,26 @@ public = [
     path(f"{MEETING}calendar.ics", calendars.of_meeting, name="meetings-meeting-calendar"),
     path(PAPER, meeting.paper, name="meetings-paper"),
     path(f"{PAPER}download/", meeting.download, name="meetings-paper-download"),
+]
+
+OFFICE_ITEM = f"{MEETING}items/<int:number>/"
+
+office = [
+    path("meetings/", office.listing, name="meetings-office-list"),
+    path("meetings/call/", office.call, name="meetings-office-call"),
+    path(MEETING, office.meeting, name="meetings-office-meeting"),
+    path(f"{MEETING}details/", office.details, name="meetings-office-details"),
+    path(f"{MEETING}notice/", notice.notice, name="meetings-office-notice"),
+    path(f"{MEETING}cancel/", office.cancel, name="meetings-office-cancel"),
+    path(f"{MEETING}agenda/", agenda.agenda, name="meetings-office-agenda"),
+    path(f"{OFFICE_ITEM}move/", agenda.move, name="meetings-office-move"),
+    path(f"{OFFICE_ITEM}remove/", agenda.remove, name="meetings-office-remove"),
+    path(f"{OFFICE_ITEM}papers/", agenda.attach, name="meetings-office-attach"),
+    path(f"{OFFICE_ITEM}papers/<slug:paper>/remove/", agenda.detach, name="meetings-office-detach"),
+    path(f"{OFFICE_ITEM}vote/", room.vote, name="meetings-office-vote"),
+    path(f"{MEETING}attendance/", room.attendance, name="meetings-office-attendance"),
+    path(f"{MEETING}attendance/<slug:person>/substitute/", room.substitute, name="meetings-office-substitute"),
+    path(f"{MEETING}minutes/", room.minutes, name="meetings-office-minutes"),
 ]
 
 my = [

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
-from apps.bodies.access import may_keep
+from apps.bodies.access import kept_by, may_keep
 from apps.bodies.models import Body
 from apps.core import clock
 from apps.councils.models import Council
@@ -87,3 +87,8 @@ def public_meeting_or_404(council: str, body: str, slug: str) -> Meeting:
 def public_body_or_404(council: str, slug: str) -> Body:
     """Return a body of whose meetings everybody may know, else answer as nothing does, whoever asks."""
     return body_with_meetings_or_404(AnonymousUser(), council, slug)
+
+
+def kept_bodies(user: Any, council: Council) -> QuerySet[Body]:
+    """Return the bodies of ``council`` whose records ``user`` keeps."""
+    return council.bodies.filter(kept_by(user)).select_related("council", "rule_set").order_by("position", "name")

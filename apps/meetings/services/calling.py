@@ -79,8 +79,7 @@ def give_notice(
     """
     meeting = locked(meeting)
     _check_can_give(meeting, text, on)
-    ruling, rule = notice_ruling(meeting=meeting, text=text, on=on)
-    check(ruling, "given_on")
+    ruling, rule = _judged_notice(meeting, text, on)
     notice = Notice(meeting=meeting, given_on=on, text=text.strip(), rule=rule, ruling=ruling.as_data())
     meeting.state = MeetingState.CALLED
     meeting.changed_at = clock.now()
@@ -89,25 +88,10 @@ def give_notice(
     return records.save(notice, by=by, reason=reason)
 
 
-def notice_ruling(*, meeting: Meeting, text: str, on: date) -> tuple[Ruling, Rule]:
-    """Return whether notice on the day ``on`` is lawful for every item, and the rule that asks for most.
-
-    A matter without a rule on notice of its own goes by the rule for ordinary matters.
-    """
-    day = day_of(meeting)
-    book = rulebook(meeting.body, day)
-    items = list(meeting.items.select_related("business"))
-    asked = {book.notice(item.matter or ORDINARY).pk: book.notice(item.matter or ORDINARY) for item in items}
-    asked.setdefault(book.get(RuleKind.NOTICE, ORDINARY).pk, book.get(RuleKind.NOTICE, ORDINARY))
-    judged = [(_in_time(book, rule, on, day), rule) for rule in asked.values()]
-    judged.sort(key=lambda pair: (pair[0].allowed, rules.latest_day(value(pair[1]), day)))
-    first, rule = judged[0]
-    if first.allowed:
-        for item in items:
-            missing = _carried(book, item, text)
-            if not missing.allowed:
-                return missing, rule
-    return first, rule
+def check_notice(*, meeting: Meeting, text: str, on: date) -> Ruling:
+    """Return how the days of such a notice are counted, and write nothing; refused as ``give_notice`` refuses."""
+    _check_can_give(meeting, text, on)
+    return _judged_notice(meeting, text, on)[0]
 
 
 @transaction.atomic
@@ -213,6 +197,27 @@ def _check_can_give(meeting: Meeting, text: str, on: date) -> None:
         raise refuse("A notice needs its text.", lawful="Enter what the notice says.", on_field="text")
     if on > clock.today():
         raise refuse("Notice cannot have been given in the future.", lawful="Enter today's date.", on_field="given_on")
+
+
+def _judged_notice(meeting: Meeting, text: str, on: date) -> tuple[Ruling, Rule]:
+    """Return the ruling on the notice and the rule that asks for most; refused where any item's rule is not kept.
+
+    A matter without a rule on notice of its own goes by the rule for ordinary matters.
+    """
+    day = day_of(meeting)
+    book = rulebook(meeting.body, day)
+    items = list(meeting.items.all())
+    asked = {rule.pk: rule for rule in (book.notice(matter) for matter in _matters(items))}
+    judged = [(_in_time(book, rule, on, day), rule) for rule in asked.values()]
+    judged.sort(key=lambda pair: (pair[0].allowed, rules.latest_day(value(pair[1]), day)))
+    check(judged[0][0], "given_on")
+    for item in items:
+        check(_carried(book, item, text), "text")
+    return judged[0]
+
+
+def _matters(items: list[AgendaItem]) -> list[str]:
+    return list(dict.fromkeys([ORDINARY, *(item.matter or ORDINARY for item in items)]))
 
 
 def _in_time(book: Rulebook, rule: Rule, on: date, day: date) -> Ruling:

@@ -55,17 +55,22 @@ def publish(
     if text is not None or items is not None:
         write(meeting=meeting, text=text or "", items=items or {}, by=by, reason=reason)
     meeting = locked(meeting)
-    check_begun(meeting, "publish minutes")
+    check_publishable(meeting=meeting)
     minutes = Minutes.objects.filter(meeting=meeting).first()
     if minutes is None:
         raise refuse("There are no minutes yet.", lawful="Write them first.")
-    if minutes.published_at is not None:
-        raise refuse("The minutes have been published already.")
-    if not meeting.attendance.exists():
-        raise refuse("Minutes say who was there.", lawful="Record the attendance first.")
     minutes.published_at = at or clock.now()
     records.save(minutes, by=by, reason=reason)
     held(meeting, by=by, reason=reason)
     changed(meeting, by=by, reason=reason)
     agenda.place_waiting(body=meeting.body, by=by)
     return minutes
+
+
+def check_publishable(*, meeting: Meeting) -> None:
+    """Refuse to publish minutes before the meeting, twice, or without the attendance that they must tell."""
+    check_begun(meeting, "publish minutes")
+    if Minutes.objects.filter(meeting=meeting, published_at__isnull=False).exists():
+        raise refuse("The minutes have been published already.")
+    if not meeting.attendance.exists():
+        raise refuse("Minutes say who was there.", lawful="Record the attendance first.")

@@ -46,20 +46,36 @@ def record_vote(
     ``at`` is when it was recorded where that was elsewhere and before; else it is now.
     """
     meeting = locked(item.meeting)
-    day = check_begun(meeting, "record a vote")
+    item.meeting = meeting
+    vote = judge_vote(
+        item=item,
+        present=present,
+        votes_for=votes_for,
+        votes_against=votes_against,
+        abstaining=abstaining,
+        casting_vote=casting_vote,
+    )
+    vote.recorded_by, vote.recorded_at = by, at or clock.now()
+    records.save(vote, by=by, reason=reason)
+    held(meeting, by=by, reason="A vote was recorded.")
+    changed(meeting, by=by, reason="A vote was recorded.")
+    _decide(vote, day_of(meeting), by)
+    return vote
+
+
+def judge_vote(
+    *, item: AgendaItem, present: int, votes_for: int, votes_against: int, abstaining: int, casting_vote: str = ""
+) -> Vote:
+    """Return the vote as ``record_vote`` would record it, with its rulings, and write nothing; refused alike."""
+    meeting = item.meeting
+    check_begun(meeting, "record a vote")
     item = _votable(meeting, item)
     facts = ballot(item)
     _check_noticed(facts, meeting)
     there = None if facts.there is None else len(facts.there)
     check(may_be_present(present, in_office=len(facts.in_office), recorded=there), "present")
     count = majority.Count(present, len(facts.out_ids), votes_for, votes_against, abstaining)
-    vote = _judged(facts, count, casting_vote)
-    vote.recorded_by, vote.recorded_at = by, at or clock.now()
-    records.save(vote, by=by, reason=reason)
-    held(meeting, by=by, reason="A vote was recorded.")
-    changed(meeting, by=by, reason="A vote was recorded.")
-    _decide(item, vote, day, by)
-    return vote
+    return _judged(facts, count, casting_vote)
 
 
 def _judged(facts: Ballot, count: majority.Count, casting_vote: str) -> Vote:
@@ -145,9 +161,9 @@ def _check_casting(facts: Ballot, count: majority.Count, casting_vote: str) -> N
     )
 
 
-def _decide(item: AgendaItem, vote: Vote, day: date, by: Any) -> None:
-    if item.business_id is None:
+def _decide(vote: Vote, day: date, by: Any) -> None:
+    if vote.item.business_id is None:
         return
-    business = records.lock(Business.objects.all(), pk=item.business_id)
+    business = records.lock(Business.objects.all(), pk=vote.item.business_id)
     decide_business(business=business, outcome=vote.outcome, on=day, by=by)
     clear_decided(business=business, by=by)

@@ -18,6 +18,11 @@ def show(
     return unstored(response) if private or request.user.is_authenticated else response
 
 
+def posted(request: HttpRequest) -> Any:
+    """Return what was posted, also when it is nothing at all; None where the page is only read."""
+    return request.POST if request.method == "POST" else None
+
+
 def unstored(response: Any) -> Any:
     """Keep ``response`` out of every cache."""
     response["Cache-Control"] = "private, no-store"

@@ -1,0 +1,126 @@
+"""Forms for the roll call, a substitute, a vote and the minutes."""
+
+from typing import Any
+
+from django import forms as django_forms
+
+from apps.core import forms
+from apps.meetings.enums import AttendanceKind, CastingVote
+from apps.meetings.models import AgendaItem, Attendance
+from apps.meetings.services.room import Attended, field_of
+from apps.members.models import Membership, Person
+
+from .fields import long_text, members_field
+
+ROLL = [("", "Not recorded"), *[(kind.value, kind.label) for kind in AttendanceKind if kind != "substitute"]]
+STANDS_IN = (AttendanceKind.SUBSTITUTE.value, str(AttendanceKind.SUBSTITUTE.label))
+PREFIX = "person-"
+
+
+class RollCall(forms.Form):
+    """How each person who sits that day attended: one row a person."""
+
+    def __init__(
+        self, *args: Any, holders: dict[int, Membership], known: dict[int, Attendance], **options: Any
+    ) -> None:
+        """Ask about ``holders`` (a membership a person); ``known`` is what has been recorded."""
+        super().__init__(*args, **options)
+        self.people: dict[str, Person] = {}
+        self.known = known
+        for held in sorted(holders.values(), key=lambda held: held.person.name):
+            name, row = field_of(held.person), known.get(held.person_id)
+            stands_in = row is not None and row.kind == AttendanceKind.SUBSTITUTE
+            self.people[name] = held.person
+            self.fields[name] = django_forms.ChoiceField(
+                label=held.person.name,
+                choices=[*ROLL, STANDS_IN] if stands_in else ROLL,
+                required=False,
+                initial=row.kind if row else "",
+                help_text=_sits_for(held, row),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse anybody who is not asked about: nobody else sits there that day."""
+        data = super().clean() or {}
+        strangers = [name for name in self.data if name.startswith(PREFIX) and name not in self.people]
+        if strangers:
+            self.add_error(None, "Somebody named here does not sit on this body on the day of the meeting.")
+        return data
+
+    def rows(self, *, rest_present: bool = False) -> list[Attended]:
+        """Return the rows; ``rest_present`` counts those not recorded as present."""
+        found = []
+        for name, person in self.people.items():
+            kind = self.cleaned_data[name] or (AttendanceKind.PRESENT.value if rest_present else "")
+            row = self.known.get(person.pk)
+            if kind == AttendanceKind.SUBSTITUTE and row is not None:
+                found.append(Attended(person, kind, row.substitute, row.briefed, row.host_advised, row.told_on))
+            else:
+                found.append(Attended(person, kind))
+        return found
+
+
+class Substitute(forms.Form):
+    """Who stands in for a member."""
+
+    name = django_forms.CharField(
+        label="Name of the substitute", max_length=150, error_messages={"required": "Enter the substitute's name."}
+    )
+    told_on = forms.DayField(label="Day on which the secretariat was told")
+    briefed = django_forms.BooleanField(
+        label="The substitute was briefed on the business of the meeting", required=False
+    )
+    host_advised = django_forms.BooleanField(
+        label="The host organisation gave its advice",
+        required=False,
+        help_text="Only for seats of communities of interest.",
+    )
+
+
+class Vote(forms.Form):
+    """A show of hands."""
+
+    present = members_field("Members present who have a vote", help_text="In person or by a substitute.")
+    votes_for = members_field("For")
+    votes_against = members_field("Against")
+    abstaining = members_field("Abstaining")
+    casting_vote = django_forms.ChoiceField(
+        label="Casting vote of the chair of the meeting",
+        choices=CastingVote,
+        required=False,
+        widget=django_forms.RadioSelect,
+        initial="",
+        help_text="Only where as many voted for as against.",
+    )
+
+
+class MinutesForm(forms.Form):
+    """The prose of the minutes: opening words, and a part for each item."""
+
+    def __init__(self, *args: Any, items: list[AgendaItem], text: str, **options: Any) -> None:
+        """Ask for opening words and what is to be said of each of ``items``."""
+        super().__init__(*args, **options)
+        self.fields["text"] = long_text(
+            "Opening and closing words (optional)", required=False, rows=4, max_length=20000, initial=text
+        )
+        self.keys = {f"item-{item.pk}": item.pk for item in items}
+        for item in items:
+            self.fields[f"item-{item.pk}"] = long_text(
+                f"{item.number}. {item.title}", required=False, rows=4, max_length=20000, initial=item.minute
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse items of any other meeting."""
+        data = super().clean() or {}
+        if any(name.startswith("item-") and name not in self.keys for name in self.data):
+            self.add_error(None, "An item named here is not on the agenda of this meeting.")
+        return data
+
+    def items(self) -> dict[int, str]:
+        """Return what is to be said of each item, by its id."""
+        return {key: self.cleaned_data[name] for name, key in self.keys.items()}
+
+
+def _sits_for(held: Membership, row: Attendance | None) -> str:
+    seat = f"{held.seat.title}, {held.seat.organisation.name}"
+    return f"{seat}. Represented by {row.substitute}" if row is not None and row.substitute else seat

@@ -1,0 +1,158 @@
+"""The office's pages of what happened: roll call, substitutes, votes, minutes."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from apps.core.rulings import Refused, Ruling
+from apps.meetings import queries
+from apps.meetings.enums import AttendanceKind
+from apps.meetings.forms.room import MinutesForm, RollCall, Substitute, Vote
+from apps.meetings.models import AgendaItem, Meeting
+from apps.meetings.queries.ballot import ballot
+from apps.meetings.queries.items import item_or_404
+from apps.meetings.queries.room import attendance_of, by_person, seated
+from apps.meetings.services import minutes as minutes_services
+from apps.meetings.services import room, voting
+from apps.members.forms import carried
+
+from .office import context_of
+from .pages import place, posted, show
+
+
+@login_required
+def attendance(request: HttpRequest, council: str, body: str, slug: str) -> HttpResponse:
+    """Call the roll: how each person who sits that day attended."""
+    found = queries.kept_meeting_or_404(request.user, council, body, slug)
+    known = {row.person_id: row for row in attendance_of(found)}
+    form = RollCall(posted(request), holders=by_person(seated(found)), known=known)
+    if request.method == "POST" and form.is_valid():
+        rows = form.rows(rest_present="rest" in request.POST)
+        try:
+            recorded = room.record_attendance(meeting=found, rows=rows, by=request.user)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, f"The attendance is recorded: {len(recorded)} on record.")
+            return redirect("meetings-office-attendance", **place(found))
+    context = {**context_of(found), "form": form}
+    return show(request, "meetings/office/attendance.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+def substitute(request: HttpRequest, council: str, body: str, slug: str, person: str) -> HttpResponse:
+    """Record who stands in for a member."""
+    found = queries.kept_meeting_or_404(request.user, council, body, slug)
+    held = next((one for one in by_person(seated(found)).values() if one.person.slug == person), None)
+    if held is None:
+        raise Http404
+    known = next((row for row in attendance_of(found) if row.person_id == held.person_id), None)
+    form = Substitute(posted(request), initial=_as_recorded(known))
+    if request.method == "POST" and form.is_valid():
+        try:
+            room.record_attendance(meeting=found, rows=[_stand_in(held.person, form)], by=request.user)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, f"{held.person.name} is represented by {form.cleaned_data['name']}.")
+            return redirect("meetings-office-attendance", **place(found))
+    context = {**context_of(found), "form": form, "held": held}
+    return show(request, "meetings/office/substitute.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+def vote(request: HttpRequest, council: str, body: str, slug: str, number: int) -> HttpResponse:
+    """Record a show of hands: the rules and who is out, the numbers, check the result, confirm."""
+    found = queries.kept_meeting_or_404(request.user, council, body, slug)
+    item = item_or_404(found, number)
+    form = Vote(posted(request))
+    context = {**context_of(found), "form": form, "item": item, "facts": ballot(item)}
+    if request.method != "POST" or "back" in request.POST:
+        return show(request, "meetings/office/vote.html", context)
+    if form.is_valid():
+        try:
+            return _count(request, item, form, context)
+        except Refused as refused:
+            form.refuse(refused)
+    return show(request, "meetings/office/vote.html", context, status=422)
+
+
+@login_required
+def minutes(request: HttpRequest, council: str, body: str, slug: str) -> HttpResponse:
+    """Write the minutes: keep a draft, or check and publish them."""
+    found = queries.kept_meeting_or_404(request.user, council, body, slug)
+    items = list(found.items.order_by("number"))
+    kept = getattr(found, "minutes", None)
+    form = MinutesForm(posted(request), items=items, text=kept.text if kept else "")
+    context = {**context_of(found), "form": form, "items": items}
+    if request.method != "POST" or "back" in request.POST:
+        return show(request, "meetings/office/minutes.html", context)
+    if form.is_valid():
+        try:
+            return _keep_or_publish(request, found, form, context)
+        except Refused as refused:
+            form.refuse(refused)
+    return show(request, "meetings/office/minutes.html", context, status=422)
+
+
+def _count(request: HttpRequest, item: AgendaItem, form: Vote, context: dict[str, Any]) -> HttpResponse:
+    """Show the result to be checked, or record it when it was confirmed; ``Refused`` when it is unlawful."""
+    if "confirm" in request.POST:
+        recorded = voting.record_vote(item=item, by=request.user, **form.cleaned_data)
+        messages.success(request, f"{recorded.get_outcome_display()}: {item.title}.")
+        return redirect("meetings-office-meeting", **place(item.meeting))
+    judged = voting.judge_vote(item=item, **form.cleaned_data)
+    checking = {
+        **context,
+        "vote": judged,
+        "result": Ruling.from_data(judged.result_ruling),
+        "quorum": Ruling.from_data(judged.quorum_ruling),
+        "carried": carried(form),
+    }
+    return show(request, "meetings/office/vote_check.html", checking)
+
+
+def _keep_or_publish(
+    request: HttpRequest, meeting: Meeting, form: MinutesForm, context: dict[str, Any]
+) -> HttpResponse:
+    """Keep a draft, show the minutes to be checked, or publish them when they were confirmed."""
+    words = {"text": form.cleaned_data["text"], "items": form.items()}
+    if "confirm" in request.POST:
+        minutes_services.publish(meeting=meeting, by=request.user, **words)
+        messages.success(request, "The minutes are published.")
+        return redirect("meetings-office-meeting", **place(meeting))
+    if "publish" in request.POST:
+        minutes_services.check_publishable(meeting=meeting)
+        lines = [(item, form.items()[item.pk]) for item in context["items"]]
+        checking = {**context, "text": words["text"], "lines": lines, "carried": carried(form)}
+        checking["attendance"] = attendance_of(meeting)
+        return show(request, "meetings/office/minutes_check.html", checking)
+    minutes_services.write(meeting=meeting, by=request.user, **words)
+    messages.success(request, "The draft of the minutes is kept. Only the office sees it.")
+    return redirect("meetings-office-minutes", **place(meeting))
+
+
+def _as_recorded(row: Any) -> dict[str, Any]:
+    if row is None or row.kind != AttendanceKind.SUBSTITUTE:
+        return {}
+    return {
+        "name": row.substitute,
+        "told_on": row.told_on,
+        "briefed": row.briefed,
+        "host_advised": row.host_advised,
+    }
+
+
+def _stand_in(person: Any, form: Substitute) -> room.Attended:
+    said = form.cleaned_data
+    return room.Attended(
+        person,
+        AttendanceKind.SUBSTITUTE,
+        said["name"],
+        briefed=said["briefed"],
+        host_advised=said["host_advised"],
+        told_on=said["told_on"],
+    )
