@@ -76,6 +76,15 @@ def visitor(chromium: Browser, site: Site, tmp_path: Path) -> Iterator[Callable[
         window.close()
 
 
+@pytest.fixture
+def window(chromium: Browser) -> Iterator[Any]:
+    """Return a browser window without cookies."""
+    opened = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB", timezone_id="Europe/London")
+    opened.set_default_timeout(15_000)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture(scope="session")
 def worker_id(request: pytest.FixtureRequest) -> str:
     """Return the name of this worker; "main" where there is only one."""
