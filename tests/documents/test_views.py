@@ -102,15 +102,14 @@ def test_owc_1_before_the_first_edition_the_page_says_so(client, one, path):
     assert "has been in force since Thursday 9 May 2024" in text_of(response)
 
 
-@pytest.mark.parametrize(
-    "on", ["yesterday", "2026-02-30", "2026-13-01", "20261122", "0", "%00", "9999-99-99", "²026-01-01"]
-)
-@pytest.mark.parametrize("path", ["constitution/", "constitution/2/"])
-def test_a_bad_day_is_refused_in_words(client, one, path, on):
-    response = client.get(f"{HERE}{path}", {"on": on})
+BAD_DAYS = ("yesterday", "2026-02-30", "2026-13-01", "20261122", "0", "\x00", "9999-99-99", "²026-01-01")
 
-    assert response.status_code == 422
-    assert "is not a day" in text_of(response)
+
+def test_a_bad_day_is_refused_in_words(client, one):
+    for path in ("constitution/", "constitution/2/"):
+        for on in BAD_DAYS:
+            response = client.get(f"{HERE}{path}", {"on": on})
+            assert response.status_code == 422 and "is not a day" in text_of(response), on
 
 
 def test_the_far_ends_of_the_calendar_do_no_harm(client, one):
