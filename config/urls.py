@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from apps.accounts import urls as accounts
 from apps.bodies import urls as bodies
 from apps.councils import urls as councils
 from apps.documents import urls as documents
@@ -15,7 +16,7 @@ APPS = (councils, documents, bodies, members, interests, meetings, portal)
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("accounts/", include("allauth.urls")),
+    *accounts.root,
     *portal.root,
 ]
 urlpatterns += [path("office/<slug:council>/", include(app.office)) for app in APPS if hasattr(app, "office")]

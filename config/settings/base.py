@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "apps.councils.middleware.OfficersNeedSecondFactor",
+    "apps.bodies.middleware.OfficersNeedSecondFactor",
     "apps.core.middleware.RefusalPage",
 ]
 
@@ -144,12 +144,41 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "apps.accounts.adapters.InvitedOnly"
+ACCOUNT_FORMS = {
+    "login": "apps.accounts.forms.Login",
+    "request_login_code": "apps.accounts.forms.RequestLoginCode",
+    "confirm_login_code": "apps.accounts.forms.ConfirmLoginCode",
+    "reset_password": "apps.accounts.forms.ResetPassword",
+    "reset_password_from_key": "apps.accounts.forms.ResetPasswordKey",
+    "change_password": "apps.accounts.forms.ChangePassword",
+    "set_password": "apps.accounts.forms.SetPassword",
+    "reauthenticate": "apps.accounts.forms.Reauthenticate",
+}
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+# Mail can take minutes, and so can people.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+# allauth's own generator writes rows while a link is only being read.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+# How many proxies stand in front: tries are counted by the address of the browser, not of the proxy.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "apps.accounts.adapters.SecondFactor"
+MFA_FORMS = {
+    "authenticate": "apps.accounts.forms.Authenticate",
+    "reauthenticate": "apps.accounts.forms.ConfirmAgain",
+    "activate_totp": "apps.accounts.forms.ActivateTotp",
+    "add_webauthn": "apps.accounts.forms.AddPasskey",
+    "edit_webauthn": "apps.accounts.forms.RenamePasskey",
+}
 MFA_TOTP_ISSUER = SITE_NAME
+# A clock that is half a minute off opens the door too.
+MFA_TOTP_TOLERANCE = 1
 OFFICERS_NEED_SECOND_FACTOR = env.bool("OFFICERS_NEED_SECOND_FACTOR", default=False)
 GUARDIAN_RAISE_403 = False
 ANONYMOUS_USER_NAME = None

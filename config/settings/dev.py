@@ -15,3 +15,6 @@ for folder in ("broker/queue", "broker/control", "cache", "mail"):
 if not env("EMAIL_URL", default=""):
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
+
+# Browsers let passkeys work without https on localhost alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
