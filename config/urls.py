@@ -24,4 +24,6 @@ urlpatterns += [path("my/<slug:council>/", include(app.my)) for app in APPS if h
 urlpatterns += [path("<slug:council>/", include(app.public)) for app in APPS if hasattr(app, "public")]
 
 handler404 = "apps.portal.views.errors.not_found"
+# allauth's name for what answers when tries to sign in are too many.
+handler429 = "apps.portal.views.errors.too_many"
 handler500 = "apps.portal.views.errors.server_error"

@@ -55,6 +55,11 @@ def own_declarations(person: Person, item: AgendaItem) -> Any:
     return item.declarations.filter(person=person).select_related("entry").order_by("declared_at", "pk")
 
 
+def unsaved(item: AgendaItem, **said: Any) -> Declaration:
+    """Return a declaration that is in no table yet, to show how it would read."""
+    return Declaration(item=item, **said)
+
+
 def entries_of(person: Person) -> list[Entry]:
     """Return what ``person`` can link a declaration to today."""
     return list(entries_to_link(person, clock.today()))

@@ -13,7 +13,7 @@ from apps.core import clock
 from apps.core.rulings import Refused
 from apps.meetings.enums import DeclarationKind
 from apps.meetings.forms.declaring import ANOTHER, CorrectForm, DeclareForm, LinkForm, WithdrawForm
-from apps.meetings.models import AgendaItem, Declaration
+from apps.meetings.models import AgendaItem
 from apps.meetings.queries import declaring as queries
 from apps.meetings.rules.declaring import can_declare, takes_out
 from apps.meetings.services import declaring as services
@@ -131,7 +131,7 @@ def _page(
 
 def _check(request: HttpRequest, item: AgendaItem, form: DeclareForm) -> HttpResponse:
     """Show what is going to be declared, and what follows from it, before anybody can read it."""
-    declared = Declaration(item=item, **form.declared())
+    declared = queries.unsaved(item, **form.declared())
     rule = queries.disclosure_rule(item.meeting)
     pecuniary = declared.kind == DeclarationKind.PECUNIARY
     context = _context(

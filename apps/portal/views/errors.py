@@ -1,12 +1,18 @@
 """Pages for what is not there and for what went wrong."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404 with the same bytes for everybody, whatever it is that is not there."""
     return HttpResponse(render_to_string("404.html"), status=404)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Answer 429 when somebody tries too often to sign in."""
+    return render(request, "429.html", status=429)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
