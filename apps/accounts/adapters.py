@@ -52,7 +52,8 @@ class InvitedOnly(DefaultAccountAdapter):
     ) -> None:
         """Tell the owner of an account what was changed on it. A mail server that is down does not undo the change."""
         try:
-            self.send_mail("account/email/notice", user.email, {"what": NOTICES[template_prefix]})
+            what = NOTICES.get(template_prefix, "Something about how you sign in was changed.")
+            self.send_mail("account/email/notice", user.email, {"what": what})
         except (OSError, SMTPException):
             logger.exception("A notice about an account could not be sent.")
 
