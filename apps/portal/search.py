@@ -46,7 +46,7 @@ class Hit:
 
 def words_of(query: str) -> list[str]:
     """Return the words of what somebody typed, at most eight; whatever is typed is no more than words."""
-    text = re.sub(r"[\x00-\x1f\x7f]", " ", query)[:LONGEST_QUERY]
+    text = re.sub(r"[\x00-\x1f\x7f]", " ", query[:LONGEST_QUERY]).encode("utf-8", "ignore").decode()
     words = (word.strip(".,;:!?()[]{}\"'“”‘’") for word in text.split())
     return list(dict.fromkeys(word.lower() for word in words if word))[:MOST_WORDS]
 
