@@ -22,7 +22,7 @@ def meeting(request: HttpRequest, council: str, body: str, slug: str) -> HttpRes
         "at": place(found),
         "page": page.page_of(found),
         "keeps": access.may_keep_meeting(request.user, found),
-        "sits": access.sits(request.user, found),
+        "declares": access.may_declare(request.user, found),
         "crumbs": crumbs(found),
     }
     return show(request, "meetings/meeting.html", context, private=not _open(found))
