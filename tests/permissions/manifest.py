@@ -6,9 +6,10 @@ are not ours are dealt with by rule (test_manifest.py): ``/admin/`` is for staff
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from apps.accounts.models import User
-from apps.meetings.models import Meeting
+from apps.meetings.models import AgendaItem, Meeting, Paper
 from tests.cast import Cast, CouncilCast
 
 from .rows import Rows
@@ -95,6 +96,28 @@ def meeting(held: Meeting) -> dict:
     return {"body": held.body.slug, "slug": held.slug}
 
 
+def item(of: AgendaItem) -> dict:
+    """Return the parts of the address of an item."""
+    return meeting(of.meeting) | {"number": of.number}
+
+
+def paper(of: Paper) -> dict:
+    """Return the parts of a paper's address."""
+    return meeting(of.item.meeting) | {"item": of.item.number, "paper": of.slug}
+
+
+def office_of(*names: str, where: str, part: Callable[[Any], dict], most: int | None = None) -> list[Page]:
+    """Return the pages that the office has for a meeting of the assembly, and the same for one of the board."""
+    return [
+        Page(name, answers, lambda one, rows, held=held: part(getattr(one, held)), label=label, most=most)
+        for name in names
+        for answers, held, label in (
+            (BODY_OFFICE, f"open_{where}", "open"),
+            (COUNCIL_OFFICE, f"private_{where}", "private"),
+        )
+    ]
+
+
 ROOT = (
     Page("portal-home", PUBLIC, council=False),
     Page("portal-search", PUBLIC, council=False),
@@ -126,9 +149,24 @@ PUBLIC_PAGES = (
     Page("interests-list", PUBLIC),
     Page("interests-register", PUBLIC, lambda one, rows: {"person": one.second_person.slug}),
     Page("meetings-list", PUBLIC),
+    Page("meetings-calendar", PUBLIC),
+    Page("meetings-feed", PUBLIC),
+    # Of a body that does not meet in public nobody outside learns that it meets; its calendar and feed are nobody's.
+    Page("meetings-body", PUBLIC, lambda one, rows: {"body": one.assembly.slug}, label="open"),
+    Page("meetings-body", PRIVATE, lambda one, rows: {"body": one.board.slug}, label="private"),
+    Page("meetings-body-calendar", PUBLIC, lambda one, rows: {"body": one.assembly.slug}, label="open"),
+    Page("meetings-body-calendar", NOBODY, lambda one, rows: {"body": one.board.slug}, label="private"),
+    Page("meetings-body-feed", PUBLIC, lambda one, rows: {"body": one.assembly.slug}, label="open"),
+    Page("meetings-body-feed", NOBODY, lambda one, rows: {"body": one.board.slug}, label="private"),
     Page("meetings-meeting", PUBLIC, lambda one, rows: meeting(one.open_meeting), label="open"),
     Page("meetings-meeting", PUBLIC, lambda one, rows: meeting(rows.held), label="held"),
     Page("meetings-meeting", PRIVATE, lambda one, rows: meeting(one.private_meeting), label="private"),
+    Page("meetings-meeting-calendar", PUBLIC, lambda one, rows: meeting(one.open_meeting), label="open"),
+    Page("meetings-meeting-calendar", NOBODY, lambda one, rows: meeting(one.private_meeting), label="private"),
+    Page("meetings-paper", PUBLIC, lambda one, rows: paper(one.open_paper), label="open"),
+    Page("meetings-paper", PRIVATE, lambda one, rows: paper(one.private_paper), label="private"),
+    Page("meetings-paper-download", PUBLIC, lambda one, rows: paper(one.open_paper), label="open"),
+    Page("meetings-paper-download", PRIVATE, lambda one, rows: paper(one.private_paper), label="private"),
 )
 
 
@@ -152,6 +190,34 @@ OFFICE_PAGES = (
     Page("members-office-resigned", BODY_OFFICE, change),
     Page("members-office-changes", BODY_OFFICE),
     Page("members-office-messages", COUNCIL_OFFICE),
+    Page("meetings-office-list", BODY_OFFICE),
+    Page("meetings-office-call", BODY_OFFICE),
+    *office_of(
+        "meetings-office-meeting",
+        "meetings-office-details",
+        "meetings-office-notice",
+        "meetings-office-cancel",
+        "meetings-office-agenda",
+        "meetings-office-attendance",
+        "meetings-office-minutes",
+        where="meeting",
+        part=meeting,
+    ),
+    *office_of("meetings-office-remove", "meetings-office-attach", where="item", part=item),
+    # Rules, seats, who is there and who is out: each is asked for once, which is more than the eight of other pages.
+    *office_of("meetings-office-vote", where="item", part=item, most=12),
+    *office_of(
+        "meetings-office-detach",
+        where="paper",
+        part=lambda of: item(of.item) | {"paper": of.slug},
+    ),
+    # Only posted to; asked for, it leads back to the agenda.
+    Page("meetings-office-move", instead(BODY_OFFICE, 302), lambda one, rows: item(one.open_item)),
+    Page(
+        "meetings-office-substitute",
+        BODY_OFFICE,
+        lambda one, rows: meeting(one.open_meeting) | {"person": one.second_person.slug},
+    ),
     Page("portal-roles", ADMINISTRATION),
     Page("portal-give-role", ADMINISTRATION),
     Page("portal-take-role", ADMINISTRATION, lambda one, rows: {"change": one.officer.role_changes.get().pk}),
@@ -168,6 +234,11 @@ def published(one: CouncilCast, rows: Rows) -> dict:
     return {"entry": one.entry.pk}
 
 
+def own_declaration(one: CouncilCast, rows: Rows) -> dict:
+    """Return the parts of the address of a declaration of the councillor, in a meeting to come."""
+    return item(rows.coming_item) | {"declaration": rows.own_declaration.pk}
+
+
 MY_PAGES = (
     Page("members-my-code", MEMBERS, lambda one, rows: {"body": one.assembly.slug}),
     Page("interests-my-register", MEMBERS),
@@ -179,6 +250,11 @@ MY_PAGES = (
     Page("interests-my-remove", OWN, draft),
     Page("interests-my-withhold", OTHERS_OWN, published),
     Page("interests-my-end", OTHERS_OWN, published),
+    Page("meetings-my-declare", MEMBERS, lambda one, rows: item(one.open_item), label="open"),
+    Page("meetings-my-declare", OWN, lambda one, rows: item(one.private_item), label="private"),
+    Page("meetings-my-correct", OWN, own_declaration),
+    Page("meetings-my-withdraw", OWN, own_declaration),
+    Page("meetings-my-link", OWN, own_declaration),
     Page("interests-my-class", MEMBERS, lambda one, rows: {"category": "employment"}),
     Page("interests-my-add", MEMBERS, lambda one, rows: {"category": "employment"}),
 )

@@ -36,6 +36,7 @@ class Rows:
     coming_item: AgendaItem
     entry: Entry
     own_draft: Entry
+    own_declaration: Declaration
     deadline: Deadline
 
 
@@ -56,11 +57,12 @@ def add(one: CouncilCast, number: int) -> Rows:
     make.AgendaItemFactory(meeting=one.open_meeting, number=10 + number)
     make.PaperFactory(item=one.open_item, slug=f"more-{number}")
     make.DeclarationFactory(item=one.open_item, person=person, entry=entry, text="")
+    own_declaration = make.DeclarationFactory(item=coming_item, person=one.councillor_person)
     deadline = _deadline(one, person, number)
     _deadline(one, one.councillor_person, number)
     return Rows(
         person, membership, ended, change, business, held, held_item, held_paper, vote, declaration,
-        coming, coming_item, entry, own_draft, deadline,
+        coming, coming_item, entry, own_draft, own_declaration, deadline,
     )  # fmt: skip
 
 
