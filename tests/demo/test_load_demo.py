@@ -1,8 +1,10 @@
 """The demonstration, loaded through the services: what is there, and that it looks as if it had happened (ADR 6)."""
 
+import re
 import tempfile
 from datetime import date, timedelta
 from io import StringIO
+from urllib.parse import urljoin
 
 import pytest
 import time_machine
@@ -26,6 +28,11 @@ from apps.members.models import CodeAcceptance, Membership
 from tests.conftest import NOW
 
 TODAY = date(2026, 11, 22)
+HREF = re.compile(r'(?:href|src)="([^"#]+)')
+# Calendars go on for ever, pages are shown as on any day, style sheets are not built in tests.
+APART = re.compile(r"[?&](month|on)=|^/static/|^/accounts/logout|^//")
+# Words that stand only in what no visitor may see (fixtures/demo/README.md).
+SECRET = re.compile(rb"zephyrine|verdigris|quillhaven", re.IGNORECASE)
 SIGN_INS = (
     "councillor@leicester.example.org",
     "secretariat@leicester.example.org",
@@ -205,6 +212,32 @@ class TestLoadedDemo(TestCase):
                 assert set(rows.values_list("pk", flat=True)) <= set(history.values_list("id", flat=True))
                 assert not history.filter(history_change_reason="").exists()
                 assert not history.filter(history_change_reason__isnull=True).exists()
+
+    # Every page of it
+
+    def pages(self, email=""):
+        """Give address and answer of every page that links lead to from the start, for a visitor or who signs in."""
+        client, ahead, seen = Client(), ["/"], set()
+        if email:
+            client.force_login(User.objects.get(email=email), backend="django.contrib.auth.backends.ModelBackend")
+        with self.settings(MEDIA_ROOT=self.media):
+            while ahead:
+                address = ahead.pop()
+                answer = client.get(address)
+                yield address, answer
+                # Documents are the same for everybody, and so asked for once.
+                if answer["Content-Type"].startswith("text/html") and not (email and "/documents/" in address):
+                    found = {urljoin(address, href) for href in HREF.findall(answer.content.decode())}
+                    ahead += sorted(href for href in found - seen if href.startswith("/") and not APART.search(href))
+                    seen |= found
+
+    def test_j2_every_link_leads_a_visitor_somewhere_and_tells_no_secret(self):
+        pages = dict(self.pages())
+
+        assert len(pages) > 300
+        assert not [address for address, answer in pages.items() if answer.status_code != 200]
+        told = [address for address, answer in pages.items() if not answer.streaming and SECRET.search(answer.content)]
+        assert not told
 
     # The command
 
