@@ -47,7 +47,6 @@ def can_answer_nothing(name: str, entries: int) -> Ruling:
 class Ending:
     """What is known when an entry is ended: days, and whether it is the last of its class."""
 
-    registered_on: date
     ceased_on: date
     today: date
     last_of_class: bool

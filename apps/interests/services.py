@@ -119,7 +119,7 @@ def end_entry(
     entry = _live(entry)
     day = on or clock.today()
     others = register.entries.live().filter(category=entry.category).exclude(pk=entry.pk)
-    ending = rules.Ending(entry.start, ceased_on, day, not others.exists(), nothing_else)
+    ending = rules.Ending(ceased_on, day, not others.exists(), nothing_else)
     ruling = rules.can_end(entry.get_category_display(), ending)
     if not ruling.allowed:
         raise Refused(ruling, "ceased_on" if ceased_on > day else "nothing_else")
@@ -150,8 +150,8 @@ def withhold(*, entry: Entry, by: Any, reason: str) -> Entry:
 def _publish(answer: queries.Answer, day: date, by: Any, reason: str) -> None:
     """Put the drafts of one class on the register; what they replace, and the answer "nothing", ends the same day."""
     for entry in answer.drafts:
-        if entry.replaces_id:
-            _end_replaced(entry, day, by)
+        if entry.replaces is not None:
+            _end_replaced(entry.replaces, entry, day, by)
         entry.start = day
         records.save(entry, by=by, reason=reason)
     nothing = answer.nothing
@@ -165,8 +165,7 @@ def _publish(answer: queries.Answer, day: date, by: Any, reason: str) -> None:
         records.save(nothing, by=by, reason=reason)
 
 
-def _end_replaced(entry: Entry, day: date, by: Any) -> None:
-    old = entry.replaces
+def _end_replaced(old: Entry, entry: Entry, day: date, by: Any) -> None:
     # Once details are withheld, they go from the copies of earlier days too (s.32): the flag reaches back.
     old.sensitive = old.sensitive or entry.sensitive
     old.end = old.end or day

@@ -34,8 +34,8 @@ def kept_bodies(user: Any) -> QuerySet[Body]:
 
 def kept_membership_or_404(user: Any, council: str, membership: int) -> Membership:
     """Return the membership when it is in a body of ``council`` (slug) that ``user`` keeps, else as nothing."""
-    found = Membership.objects.filter(seat__body__council__slug=council, pk=membership)
-    found = found.with_names().select_related("seat__body__council", "seat__body__rule_set").first()
+    rows = Membership.objects.filter(seat__body__council__slug=council, pk=membership)
+    found = rows.with_names().select_related("seat__body__council", "seat__body__rule_set").first()
     if found is None or not may_keep(user, found.seat.body):
         raise Http404
     return found
@@ -43,9 +43,9 @@ def kept_membership_or_404(user: Any, council: str, membership: int) -> Membersh
 
 def kept_change_or_404(user: Any, council: str, change: int) -> MembershipChange:
     """Return the change when it is in a body of ``council`` (slug) that ``user`` keeps, else as nothing."""
-    found = MembershipChange.objects.filter(membership__seat__body__council__slug=council, pk=change)
+    rows = MembershipChange.objects.filter(membership__seat__body__council__slug=council, pk=change)
     found = (
-        found.with_names().select_related("business", "successor__person", "membership__seat__body__rule_set").first()
+        rows.with_names().select_related("business", "successor__person", "membership__seat__body__rule_set").first()
     )
     if found is None or not may_keep(user, found.membership.seat.body):
         raise Http404

@@ -80,7 +80,6 @@ BULK = {
     "apps/deadlines/services/days.py": "messages of the outbox",
     "apps/meetings/services/keeping.py": "one row at a time, its deletion kept by the history with who and why",
     "apps/interests/services.py": "a draft that is thrown away, which nobody but its owner saw, leaves nothing behind",
-    "apps/meetings/services/keeping.py": "one row at a time, and its history keeps it with who removed it and why",
     "apps/demo/loading/whole.py": "files of a load that failed, not rows",
 }
 BULK_METHODS = ("update", "bulk_create", "bulk_update", "delete", "update_or_create", "in_bulk_update", "aupdate")

@@ -27,6 +27,13 @@ class Count:
         """The result alone, as the command prints it."""
         return self.result if isinstance(self.result, str) else self.result.isoformat()
 
+    @property
+    def day(self) -> date:
+        """The result of a way of counting that ends on a day; of any other a TypeError."""
+        if isinstance(self.result, date) and not isinstance(self.result, datetime):
+            return self.result
+        raise TypeError(f"{self} is not a day.")
+
 
 def _walk(day: date, step: int, needed: int, closed: Callable[[date], str]) -> tuple[date, Skipped]:
     """Go from day, itself uncounted, by whole days until ``needed`` open ones are passed; the last is returned."""

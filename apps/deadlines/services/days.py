@@ -117,7 +117,7 @@ def _recount(
         if list(counted.words) == deadline.explanation:
             continue
         was[deadline.pk] = deadline.due_on
-        _move(deadline, counted.result, list(counted.words), counted.provisional)
+        _move(deadline, counted.day, list(counted.words), counted.provisional)
         changed.append(deadline)
     moved = [deadline for deadline in changed if deadline.due_on != was[deadline.pk]]
     bulk_update_with_history(changed, Deadline, MOVED, batch_size=BATCH, default_user=by, default_change_reason=why)

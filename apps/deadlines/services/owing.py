@@ -79,12 +79,12 @@ def _counted(council: Council, start: date | datetime, said: Mapping[str, Any]) 
         "length": said["length"],
         "counting": said["counting"],
         "calendar": said["calendar"],
-        "due_on": counted.result,
+        "due_on": counted.day,
         "explanation": list(counted.words),
         "provisional": counted.provisional,
         "reminder_days": steps,
         # Opened after its own day, it is missed at the next sweep.
-        "next_at": rules.next_moment(counted.result, steps, now) or now,
+        "next_at": rules.next_moment(counted.day, steps, now) or now,
     }
 
 

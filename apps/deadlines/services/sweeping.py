@@ -54,7 +54,7 @@ def _claim(now: datetime) -> list[Deadline]:
 
 def _remind(deadlines: list[Deadline], now: datetime) -> None:
     """Write a reminder and its message for each step that fell due, for each recipient who has not had it."""
-    steps = {one.pk: rules.steps_due(one.due_on, one.reminder_days, one.next_at, now) for one in deadlines}
+    steps = {one.pk: rules.steps_due(one.due_on, one.reminder_days, one.next_at or now, now) for one in deadlines}
     reminded = [one for one in deadlines if steps[one.pk]]
     given = set(Reminder.objects.filter(deadline__in=reminded).values_list("deadline_id", "step", "recipient"))
     people = recipients(reminded)

@@ -168,7 +168,9 @@ def _check_times(body: Body, starts_at: datetime, ends_at: datetime, apart_from:
         raise refuse("A meeting longer than a day is adjourned and called anew.", on_field="ends")
     going = body.meetings.filter(state__in=(MeetingState.PREPARING, MeetingState.CALLED, MeetingState.HELD))
     clash = going.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
-    found = clash.exclude(pk=apart_from.pk if apart_from else None).first()
+    if apart_from is not None:
+        clash = clash.exclude(pk=apart_from.pk)
+    found = clash.first()
     if found is not None:
         text = f"{body} already meets then: {formats.moment(found.starts_at)} until {formats.clock(found.ends_at)}."
         raise refuse(text, lawful="Choose another time.", on_field="starts")

@@ -128,7 +128,8 @@ def nominate(
     write(change, Step.NOMINATED, said, by=by, provision=rule.provision)
     meet(kind=NOMINATION, subject=change, on=received_on, by=by, reason=said)
     motion = _motion(change, f"{change.nominee_name}, recommended by {organisation},")
-    reword_business(business=change.business, motion=motion, by=by, reason=said)
+    if change.business is not None:
+        reword_business(business=change.business, motion=motion, by=by, reason=said)
     return change
 
 
