@@ -6,6 +6,7 @@ from django.shortcuts import render
 from apps.core import clock
 from apps.councils.queries import council_or_404
 from apps.members.queries import memberships_of, person_or_404
+from apps.portal.queries.people import attendance_in_public
 
 
 def person(request: HttpRequest, council: str, person: str) -> HttpResponse:
@@ -19,6 +20,7 @@ def person(request: HttpRequest, council: str, person: str) -> HttpResponse:
         "person": member,
         "now": [held for held in seats if held.holds_on(today)],
         "coming": [held for held in seats if held.start > today],
+        "attendance": list(attendance_in_public(member)),
         "before": [held for held in seats if held.end is not None and held.end <= today],
         "crumbs": [(here.name, f"/{here.slug}/"), ("Members", f"/{here.slug}/members/")],
     }
