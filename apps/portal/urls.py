@@ -5,6 +5,7 @@ from django.urls import path
 
 from .sitemaps import SITEMAPS
 from .views import about, bodies, changes, health, home, people, roles, search
+from .views import my as own_page
 from .views import office as office_home
 
 root = [
@@ -16,7 +17,7 @@ root = [
     path("robots.txt", about.robots, name="portal-robots"),
     path("sitemap.xml", about.sitemap_index, name="portal-sitemap"),
     path("sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS}, "portal-sitemap-part"),
-    path("my/", home.my, name="portal-my"),
+    path("my/", own_page.home, name="portal-my"),
     path("office/", office_home.home, name="portal-office"),
     path("after-sign-in/", home.after_sign_in, name="portal-after-sign-in"),
 ]

@@ -1,7 +1,7 @@
 """The front door, a council's home, and where people go after signing in."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from apps.bodies.access import has_office
@@ -30,12 +30,6 @@ def council_home(request: HttpRequest, council: str) -> HttpResponse:
         "bodies": queries.highest_bodies(found),
     }
     return render(request, "portal/council.html", context)
-
-
-@login_required
-def my(request: HttpRequest) -> HttpResponse:
-    """Show what a member owes and by when."""
-    raise Http404
 
 
 @login_required
