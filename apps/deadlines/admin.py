@@ -4,37 +4,12 @@ Deadlines and messages of all councils are shown together, and messages hold per
 the whole installation see them.
 """
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
+from apps.core.admin import ReadOnly
+
 from .models import ClosedDay, Deadline, ExcludedRange, Message, Proclamation, Reminder
-
-
-class ReadOnly:
-    """Shown to superusers, changed by nobody."""
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        """Show the room to superusers alone."""
-        return bool(request.user.is_active and request.user.is_superuser)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Show records to superusers alone."""
-        return self.has_module_permission(request)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Services add."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Services change."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody deletes."""
-        return False
 
 
 @admin.register(Deadline)

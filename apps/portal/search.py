@@ -84,6 +84,12 @@ def _source(rows: QuerySet, words: list[str], kind: str, fields: tuple[str, ...]
     return found.values_list(*(f"found_{name}" for name in COLUMNS), named=False).order_by()
 
 
+def _text(*parts: Any) -> Any:
+    """Return ``parts`` of whatever kind of text joined into one: PostgreSQL does not mix kinds by itself."""
+    texts = [Cast(part, TextField()) for part in parts]
+    return Concat(*texts) if len(texts) > 1 else texts[0]
+
+
 def _of(council: Council | None, path: str) -> Q:
     return Q(**{path: council}) if council else Q()
 
@@ -92,7 +98,7 @@ def _meetings(user: Any, words: list[str], council: Council | None) -> QuerySet:
     rows = visible_to(user).select_related(None).filter(_of(council, "body__council"))
     return _source(
         rows, words, "meeting", ("body__name", "place", "notice__text"),
-        text=Concat("place", Value(". "), Coalesce("notice__text", Value("")), output_field=TextField()),
+        text=_text("place", Value(". "), Coalesce("notice__text", Value(""), output_field=TextField())),
         inside=F("body__council__name"), at=F("starts_at"),
         council_slug=F("body__council__slug"), one=F("body__slug"), two=F("slug"),
     )  # fmt: skip
@@ -106,7 +112,7 @@ def _items(user: Any, words: list[str], council: Council | None) -> QuerySet:
     rows = rows.annotate(minuted=Case(When(published, then="minute"), default=Value(""), output_field=TextField()))
     return _source(
         rows, words, "item", ("title", "text", "minuted", "meeting__body__name"),
-        text=Concat("text", Value(" "), "minuted", output_field=TextField()),
+        text=_text("text", Value(" "), "minuted"),
         inside=F("meeting__body__name"), at=F("meeting__starts_at"),
         council_slug=F("meeting__body__council__slug"), one=F("meeting__body__slug"), two=F("meeting__slug"),
     )  # fmt: skip
@@ -120,7 +126,7 @@ def _papers(user: Any, words: list[str], council: Council | None) -> QuerySet:
     )
     return _source(
         rows, words, "paper", ("title", "summary", "text"),
-        text=Concat("summary", Value(" "), "text", output_field=TextField()),
+        text=_text("summary", Value(" "), "text"),
         inside=F("item__meeting__body__name"), at=F("item__meeting__starts_at"),
         council_slug=F("item__meeting__body__council__slug"),
         one=F("item__meeting__body__slug"), two=F("item__meeting__slug"),
@@ -148,11 +154,11 @@ def _provisions(user: Any, words: list[str], council: Council | None) -> QuerySe
         editions = editions.filter(Q(document__council=council) | Q(document__council__isnull=True))
     # A law is shown under every council: under the one that was asked for, else under the first.
     home = Value(council.slug) if council else Council.objects.order_by("name").values("slug")[:1]
-    cited = Case(When(number__regex="^[0-9]", then=Concat("kind", Value(" "), "number")), default="number")
+    cited = Case(When(number__regex="^[0-9]", then=_text("kind", Value(" "), "number")), default=_text("number"))
     return _source(
         Provision.objects.filter(edition__in=editions), words, "provision",
         ("heading", "number", "text", "edition__document__title"),
-        title=Concat(cited, Case(When(heading="", then=Value("")), default=Concat(Value(": "), "heading"))),
+        title=_text(cited, Case(When(heading="", then=_text(Value(""))), default=_text(Value(": "), "heading"))),
         text=F("text"), inside=F("edition__document__title"),
         council_slug=Coalesce(F("edition__document__council__slug"), home),
         one=F("edition__document__slug"), two=F("key"),
