@@ -1,6 +1,7 @@
 """A browser, the demo, and visitors who go through it in four ways."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from .checks import check_valid
 from .site import Database, Site
 from .visitor import Visitor, Way
 
@@ -89,3 +91,14 @@ def window(chromium: Browser) -> Iterator[Any]:
 def worker_id(request: pytest.FixtureRequest) -> str:
     """Return the name of this worker; "main" where there is only one."""
     return getattr(request.config, "workerinput", {}).get("workerid", "main")
+
+
+@pytest.fixture
+def valid_html() -> Callable[[Visitor], None]:
+    """Return what has the pages of a journey checked, where its way collected them and there is a Java."""
+
+    def check(visitor: Visitor) -> None:
+        if visitor.way.collects and shutil.which("java"):
+            check_valid(visitor.pages)
+
+    return check
