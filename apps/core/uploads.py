@@ -25,7 +25,10 @@ ODT = b"application/vnd.oasis.opendocument.text"
 MOST_UNPACKED = 500 * 1024 * 1024
 MOST_RATIO = 200
 MOST_PARTS = 10_000
+ARCHIVE_END = 22
 MOST_PIXELS = 80_000_000
+# How deep one part of a PDF may lie inside another.
+DEEPEST = 50
 
 
 class Unfit(Exception):
@@ -119,14 +122,27 @@ def _look_pdf(stream: BinaryIO) -> None:
 
 def _look_active(pdf: pikepdf.Pdf) -> None:
     for thing in pdf.objects:
-        if not isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
-            continue
-        names = {str(thing.get(key)) for key in ("/S", "/Type", "/Subtype") if isinstance(thing.get(key), pikepdf.Name)}
-        found = next((name for name in ACTIVE if name in names or name in thing), None)
+        _look_into(thing, deep=0)
+
+
+def _look_into(thing: Any, *, deep: int) -> None:
+    """Look at an object and what lies directly in it; what it only points at has its own turn in the list of all."""
+    if deep > DEEPEST:
+        raise Unfit("The PDF is built in a way that no program that writes papers does.")
+    inside: list[Any] = []
+    if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
+        keys = set(thing.keys())
+        called = [thing.get(key) for key in ("/S", "/Type", "/Subtype") if key in keys]
+        names = {str(name) for name in called if isinstance(name, pikepdf.Name)}
+        found = next((name for name in ACTIVE if name in names or name in keys), None)
         if found:
-            raise Unfit(
-                f"The PDF holds something that acts by itself or is hidden inside ({found[1:]}). Send it without."
-            )
+            raise Unfit(f"The PDF holds something that acts by itself or is hidden inside ({found[1:]}).")
+        inside = [thing.get(key) for key in keys]
+    elif isinstance(thing, pikepdf.Array):
+        inside = list(thing)  # type: ignore[call-overload]
+    for part in inside:
+        if isinstance(part, (pikepdf.Dictionary, pikepdf.Array)) and not part.is_indirect:
+            _look_into(part, deep=deep + 1)
 
 
 def _look_tail(stream: BinaryIO) -> None:
@@ -204,7 +220,9 @@ def _look_parts(parts: list[zipfile.ZipInfo], comment: bytes, stream: BinaryIO) 
         raise Unfit("The document is packed in a way that no office program does.")
     if any(name.lower().endswith((".exe", ".dll", ".js", ".vbs", ".bat", ".jar", ".html")) for name in names):
         raise Unfit("The document has a program packed into it.")
-    if comment:
+    # The record that ends an archive is 22 octets long and the last thing in it, when there is no comment.
+    stream.seek(-ARCHIVE_END, io.SEEK_END)
+    if comment or not stream.read().startswith(b"PK\x05\x06"):
         raise Unfit("The document carries other content after its end.")
 
 

@@ -122,5 +122,6 @@ class MinutesForm(forms.Form):
 
 
 def _sits_for(held: Membership, row: Attendance | None) -> str:
-    seat = f"{held.seat.title}, {held.seat.organisation.name}"
-    return f"{seat}. Represented by {row.substitute}" if row is not None and row.substitute else seat
+    return (
+        f"{held.seat.title}. Represented by {row.substitute}" if row is not None and row.substitute else held.seat.title
+    )

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 
-from apps.core.rulings import Citation
+from apps.core.rulings import Citation, Ruling
 from apps.councils.models import Organisation
 from apps.documents.enums import RuleKind
 from apps.documents.models import Rule
-from apps.meetings.models import AgendaItem
+from apps.meetings.models import AgendaItem, Attendance, Meeting
 from apps.meetings.rules import majority
-from apps.meetings.rules.quorum import Seats, how_needed, needed
+from apps.meetings.rules.quorum import Seats, how_needed, needed, quorum
 from apps.meetings.rules.who_votes import Voters
+from apps.members.models import Membership
 
-from .room import attendance_of, day_of, in_the_room, out_of, seated, seats_of, voters_of
+from .room import attendance_of, day_of, in_the_room, out_of, room, seated, seats_of, voters_of
 from .rulebook import ORDINARY, Rulebook, rulebook, value
 
 
@@ -78,6 +79,16 @@ def ballot(item: AgendaItem) -> Ballot:
         out_ids=frozenset(out),
         organisation=_organisation(rule),
     )
+
+
+def quorate(meeting: Meeting, memberships: list[Membership], attendance: list[Attendance]) -> Ruling:
+    """Return whether those on the attendance record are a quorum, apart from any item."""
+    day = day_of(meeting)
+    book = rulebook(meeting.body, day)
+    rule = book.get(RuleKind.QUORUM)
+    there = voters_of(memberships).among(in_the_room(attendance) or set())
+    now = room(rule, there, present=len(there), out=set(), organisation=_organisation(rule))
+    return quorum(value(rule), seats_of(meeting.body, day), now, book.cite(rule))
 
 
 def _organisation(rule: Rule) -> str:

@@ -53,6 +53,10 @@ class MeetingsFeed(Feed):
         """Return what the feed tells."""
         return plain(f"Notices, papers, minutes and cancellations of public meetings: {_name(of)}")
 
+    def author_name(self, of: Council | Body) -> str:
+        """Return who speaks, which Atom asks for."""
+        return plain(of.name if isinstance(of, Council) else of.council.name)
+
     def items(self, of: Council | Body) -> list[News]:
         """Return the entries, the latest first."""
         council, body = (of, None) if isinstance(of, Council) else (of.council, of)

@@ -7,12 +7,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from apps.core import formats
 from apps.core.rulings import Refused, Ruling
 from apps.meetings import queries
 from apps.meetings.enums import AttendanceKind
 from apps.meetings.forms.room import MinutesForm, RollCall, Substitute, Vote
 from apps.meetings.models import AgendaItem, Meeting
-from apps.meetings.queries.ballot import ballot
+from apps.meetings.queries.ballot import ballot, quorate
 from apps.meetings.queries.items import item_or_404
 from apps.meetings.queries.room import attendance_of, by_person, seated
 from apps.meetings.services import minutes as minutes_services
@@ -27,18 +28,20 @@ from .pages import place, posted, show
 def attendance(request: HttpRequest, council: str, body: str, slug: str) -> HttpResponse:
     """Call the roll: how each person who sits that day attended."""
     found = queries.kept_meeting_or_404(request.user, council, body, slug)
-    known = {row.person_id: row for row in attendance_of(found)}
-    form = RollCall(posted(request), holders=by_person(seated(found)), known=known)
+    memberships, recorded = seated(found), attendance_of(found)
+    known = {row.person_id: row for row in recorded}
+    form = RollCall(posted(request), holders=by_person(memberships), known=known)
     if request.method == "POST" and form.is_valid():
         rows = form.rows(rest_present="rest" in request.POST)
         try:
-            recorded = room.record_attendance(meeting=found, rows=rows, by=request.user)
+            noted = room.record_attendance(meeting=found, rows=rows, by=request.user)
         except Refused as refused:
             form.refuse(refused)
         else:
-            messages.success(request, f"The attendance is recorded: {len(recorded)} on record.")
+            messages.success(request, f"The attendance is recorded: {formats.counted(len(noted), 'person', 'people')}.")
             return redirect("meetings-office-attendance", **place(found))
-    context = {**context_of(found), "form": form}
+    now = quorate(found, memberships, recorded) if recorded else None
+    context = {**context_of(found), "form": form, "quorum": now}
     return show(request, "meetings/office/attendance.html", context, status=422 if form.is_bound else 200)
 
 
