@@ -67,7 +67,7 @@ def _agenda(meeting: Meeting, row: Row, by: Any) -> dict[int, AgendaItem]:
                 meeting=meeting,
                 title=item["title"],
                 text=plain(item["text"]),
-                motion=vote.get("motion", ""),
+                motion=plain(vote.get("motion", item.get("motion", ""))),
                 matter=vote.get("matter", ""),
                 for_decision=item["purpose"] == "decision",
                 by=by,
