@@ -7,6 +7,5 @@ from . import views
 public = [
     path("documents/", views.listing, name="documents-list"),
     path("documents/<slug:document>/", views.document, name="documents-document"),
-    # Keys have points in them ("21.4"), which a slug has not.
-    path("documents/<slug:document>/<str:key>/", views.provision, name="documents-provision"),
+    # The page of a provision says whose rules rest on it: the portal mounts it, which knows the bodies.
 ]

@@ -1,5 +1,6 @@
 """Pages of documents: the list, a whole document, one provision, each as it stood on a day."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +12,10 @@ from apps.core.clock import today
 from apps.councils.queries import council_or_404
 
 from . import queries, reading
+from .models import Rule
 from .rules import catalogue
+
+Resting = Callable[..., Iterable[Rule]]
 
 
 def listing(request: HttpRequest, council: str) -> HttpResponse:
@@ -44,8 +48,12 @@ def document(request: HttpRequest, council: str, document: str) -> HttpResponse:
     return render(request, "documents/document.html", context)
 
 
-def provision(request: HttpRequest, council: str, document: str, key: str) -> HttpResponse:
-    """Show one provision in the edition in force on a day, and the rules that rest on it."""
+def provision(request: HttpRequest, council: str, document: str, key: str, resting: Resting) -> HttpResponse:
+    """Show one provision in the edition in force on a day, and the rules that rest on it.
+
+    ``resting`` reads those rules. The portal gives it with the address (portal/urls.py), since only a room above the
+    bodies knows whose rules they are.
+    """
     context = _edition(request, council, document)
     context["crumbs"].append((context["document"].title, _address(council, document, context)))
     if context["edition"] is None:
@@ -54,7 +62,7 @@ def provision(request: HttpRequest, council: str, document: str, key: str) -> Ht
     around = reading.around(outline, key)
     if around is None:
         return _gone(request, context, key)
-    rules = queries.rules_resting_on(context["council"], context["document"], key, on=context["on"])
+    rules = resting(context["council"], context["document"], key, on=context["on"])
     context |= {
         "around": around,
         "provision": around.provision,

@@ -3,6 +3,9 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
+from apps.documents import views as documents
+
+from .queries.documents import rules_with_bodies
 from .sitemaps import SITEMAPS
 from .views import about, bodies, changes, health, home, people, roles, search
 from .views import my as own_page
@@ -26,6 +29,13 @@ public = [
     path("", home.council_home, name="portal-council"),
     path("bodies/<slug:body>/", bodies.body, name="bodies-body"),
     path("bodies/<slug:body>/rules/", bodies.rules, name="bodies-rules"),
+    # Keys have points in them ("21.4"), which a slug has not.
+    path(
+        "documents/<slug:document>/<str:key>/",
+        documents.provision,
+        {"resting": rules_with_bodies},
+        name="documents-provision",
+    ),
     path("members/<slug:person>/", people.person, name="members-person"),
 ]
 
