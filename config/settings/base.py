@@ -196,7 +196,7 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env("STATIC_ROOT", default=str(VAR_DIR / "static"))
 MEDIA_ROOT = env("MEDIA_ROOT", default=str(VAR_DIR / "media"))
-PAPER_MAX_BYTES = env.int("PAPER_MAX_BYTES", default=50 * 1024 * 1024)
+PAPER_MAX_BYTES = env.int("PAPER_MAX_BYTES", default=50_000_000)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # Mail: written to the outbox first, sent by the worker (apps/deadlines) -----------------------------------------------

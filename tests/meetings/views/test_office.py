@@ -234,8 +234,8 @@ def test_j3_a_vote_shows_its_rules_before_and_its_arithmetic_after(begun, office
     address = page(begun, "items/2/vote/")
     before = text_of(officer.get(address))
     for words in (
-        "more than half of those present and eligible to vote",
-        "2 (6 seats (annex 1), one third, rounded up = 2)",
+        "More than half of those present and eligible to vote",
+        "2: 6 seats (annex 1), one third, rounded up = 2",
         "Nobody",
         "article 4",
     ):
