@@ -125,7 +125,7 @@ ROOT = (
     Page("portal-robots", PUBLIC, council=False),
     Page("portal-sitemap", PUBLIC, council=False),
     Page("portal-sitemap-part", PUBLIC, lambda one, rows: {"section": "meetings"}, council=False),
-    Page("portal-my", NOBODY | {"visitor": 302}, council=False),
+    Page("portal-my", SIGNED_IN, council=False, most=12),
     Page("portal-office", ANY_OFFICE, council=False),
     Page("portal-after-sign-in", instead(SIGNED_IN, 302), council=False),
     Page("portal-healthz", PUBLIC, council=False),

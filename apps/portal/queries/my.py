@@ -25,6 +25,7 @@ class Owed:
     """Something a member owes, how its day was counted, and whether that day has gone by."""
 
     deadline: Deadline
+    title: str
     counted: Ruling
     late: bool
 
@@ -51,15 +52,23 @@ def people(user: Any) -> list[Person]:
     return list(found.order_by("council__name"))
 
 
-def owed_by(user: Any, today: date) -> list[Owed]:
-    """Return what ``user`` still owes as a member in all councils, the earliest first."""
+def owed_by(user: Any, people: list[Person], today: date) -> list[Owed]:
+    """Return what ``user``, who is these ``people``, still owes as a member in all councils, the earliest first."""
     of_kinds = Q(pk__in=())
     for model, path in ((Person, "user_id"), (Membership, "person__user_id"), (Declaration, "person__user_id")):
         subjects = model.objects.filter(**{path: user.pk}).order_by().values("pk")
         of_kinds |= Q(subject_kind=model._meta.label_lower, subject_id__in=subjects)
     found = Deadline.objects.filter(of_kinds).outstanding()
     rows = found.select_related("council", "rule__provision__edition__document")
-    return [Owed(row, how_counted(row), row.is_late(today)) for row in rows]
+    names = [f": {person.name}" for person in people]
+    return [Owed(row, _without(row.what, names), how_counted(row), row.is_late(today)) for row in rows]
+
+
+def _without(text: str, names: list[str]) -> str:
+    """Return what is owed without one's own name, which others need and one knows."""
+    for name in names:
+        text = text.removesuffix(name)
+    return text
 
 
 def meetings_ahead(user: Any) -> list[Coming]:

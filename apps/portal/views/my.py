@@ -16,7 +16,7 @@ def home(request: HttpRequest) -> HttpResponse:
     people = queries.people(request.user)
     context = {
         "people": people,
-        "owed": queries.owed_by(request.user, today) if people else [],
+        "owed": queries.owed_by(request.user, people, today) if people else [],
         "coming": queries.meetings_ahead(request.user) if people else [],
         "seats": queries.seats_of(request.user, today) if people else [],
         "second_factor": has_second_factor(request.user),
