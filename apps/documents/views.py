@@ -12,10 +12,9 @@ from apps.core.clock import today
 from apps.councils.queries import council_or_404
 
 from . import queries, reading
-from .models import Rule
 from .rules import catalogue
 
-Resting = Callable[..., Iterable[Rule]]
+Resting = Callable[..., Iterable[Any]]
 
 
 def listing(request: HttpRequest, council: str) -> HttpResponse:
