@@ -224,6 +224,8 @@ if CELERY_BROKER_URL.startswith("filesystem"):
         "data_folder_out": str(BROKER_DIR / "queue"),
         "control_folder": str(BROKER_DIR / "control"),
         "store_processed": False,
+        # The worker looks once in so many seconds, and also sleeps so long after each task.
+        "polling_interval": 0.25,
     }
 CELERY_TASK_IGNORE_RESULT = True
 # Tasks are acknowledged when they begin: one that dies is not given back after Redis' visibility timeout, since the

@@ -34,8 +34,11 @@ from tests import factories as make
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120
 STEPS = [3, 2, 1]
-# As in the Procfile.
-WORKER = ("worker", "--concurrency=1", "--loglevel=warning", "--without-gossip", "--without-mingle")
+# As in the Procfile, and as in compose.yaml.
+WORKERS = {
+    "filesystem": ("worker", "--pool=solo", "--loglevel=warning", "--without-gossip", "--without-mingle"),
+    "redis": ("worker", "--concurrency=2", "--loglevel=warning"),
+}
 SCHEDULER = ("beat", "--loglevel=warning", "--pidfile=")
 
 
@@ -183,7 +186,7 @@ class Machinery:
 
     def have(self, *, schedulers: int, workers: int) -> None:
         """Start and kill until so many of each run."""
-        for kind, wanted in ((SCHEDULER, schedulers), (WORKER, workers)):
+        for kind, wanted in ((SCHEDULER, schedulers), (WORKERS[self.broker.partition(":")[0]], workers)):
             running = [process for process in self.running if process.args[5] == kind[0] and process.poll() is None]
             for process in running[wanted:]:
                 self.kill(process)
