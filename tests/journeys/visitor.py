@@ -59,7 +59,11 @@ class Visitor:
 
     def follow(self, name: str | re.Pattern, *, within: str | Locator | None = None, nth: int = 0) -> None:
         """Follow the link called ``name``."""
-        self._leave(self._inside(within).get_by_role("link", name=name, exact=isinstance(name, str)).nth(nth))
+        exact, inside = isinstance(name, str), self._inside(within)
+        links = inside.get_by_role("link", name=name, exact=exact)
+        # A link that looks like a button says that it is one.
+        buttons = inside.locator("a").and_(inside.get_by_role("button", name=name, exact=exact))
+        self._leave(links.or_(buttons).nth(nth))
 
     def press(self, name: str | re.Pattern, *, within: str | Locator | None = None) -> None:
         """Press the button called ``name``, which sends a form."""
