@@ -4,7 +4,7 @@ Two of allauth's pages write while they are only being read: the list of address
 when they were first looked at. Ours stand in their place and write nothing.
 """
 
-from django.urls import include, path, re_path
+from django.urls import include, path
 
 from . import views
 
@@ -14,6 +14,7 @@ root = [
     path("accounts/email/", views.address, name="account_email"),
     path(CODES, views.recovery_codes, name="mfa_view_recovery_codes"),
     path(f"{CODES}download/", views.download_recovery_codes, name="mfa_download_recovery_codes"),
-    re_path(r"^accounts/confirm-email/", views.nothing),
+    path("accounts/confirm-email/", views.nothing),
+    path("accounts/confirm-email/<path:key>", views.nothing),
     path("accounts/", include("allauth.urls")),
 ]

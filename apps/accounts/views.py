@@ -38,7 +38,7 @@ def download_recovery_codes(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def nothing(request: HttpRequest) -> HttpResponse:
+def nothing(request: HttpRequest, key: str = "") -> HttpResponse:
     """Answer as nothing does: addresses are not confirmed here, since nobody signs up."""
     raise Http404
 
