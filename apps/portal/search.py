@@ -115,6 +115,8 @@ def _items(user: Any, words: list[str], council: Council | None) -> QuerySet:
         text=_text("text", Value(" "), "minuted"),
         inside=F("meeting__body__name"), at=F("meeting__starts_at"),
         council_slug=F("meeting__body__council__slug"), one=F("meeting__body__slug"), two=F("meeting__slug"),
+        # What stands on every agenda says little.
+        lighter=Case(When(standing_rule__isnull=False, then=1), default=0, output_field=IntegerField()),
     )  # fmt: skip
 
 
@@ -188,9 +190,15 @@ ADDRESSES = {
 def _hit(row: tuple, words: list[str]) -> Hit:
     kind, _, title, inside, text, at, council, one, two = row
     name, first, second = ADDRESSES[kind]
-    title = title[:1].upper() + title[1:]
+    title = _once(title[:1].upper() + title[1:])
     parts = {"council": council, first: one} | ({second: two} if second else {})
     return Hit(LABELS[kind], reverse(name, kwargs=parts), mark(title, words), inside, snippet(text, words), at)
+
+
+def _once(title: str) -> str:
+    """Return a title without its heading where its number says the same: "Annex 2, public sector: Public sector"."""
+    number, _, heading = title.partition(": ")
+    return number if heading and number.lower().endswith(heading.lower()) else title
 
 
 def mark(text: str, words: list[str]) -> list[Piece]:

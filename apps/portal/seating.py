@@ -85,7 +85,7 @@ class Picture:
 
 
 # Distance of rows and of the first row from the middle, in units of the picture; a dot leaves a gap between neighbours.
-STEP, INNER, RADIUS, MARGIN = 24.0, 60.0, 9.5, 12.0
+STEP, INNER, RADIUS, MARGIN = 36.0, 90.0, 14.0, 12.0
 SEATS_A_ROW_AND_ROW = 3.2
 
 
