@@ -239,6 +239,12 @@ class TestLoadedDemo(TestCase):
         told = [address for address, answer in pages.items() if not answer.streaming and SECRET.search(answer.content)]
         assert not told
 
+    def test_all_1_every_link_leads_somewhere_for_those_who_sign_in(self):
+        for email in SIGN_INS[:5]:
+            lost = [address for address, answer in self.pages(email) if answer.status_code not in (200, 302)]
+
+            assert not lost, email
+
     # The command
 
     def test_sign_ins_work(self):
