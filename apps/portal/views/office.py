@@ -8,7 +8,7 @@ from django.urls import reverse
 from apps.bodies.access import has_office
 from apps.core import clock
 from apps.deadlines.models import Deadline
-from apps.portal.queries.office import Desk, councils_kept, desks
+from apps.portal.queries.office import MOST, Desk, councils_kept, desks
 
 
 @login_required
@@ -23,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "councils": list({desk.council.pk: desk.council for desk in found}.values()),
         "late": sum(len(desk.late) for desk in found),
         "today_due": sum(len(desk.today) for desk in found),
+        "most": MOST if sum(len(desk.due) for desk in found) >= MOST else None,
         "changes": sum(len(desk.changes) for desk in found),
         "vacant": sum(desk.vacant for desk in found),
         "keeps": councils_kept(request.user),

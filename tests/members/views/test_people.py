@@ -33,6 +33,18 @@ def test_who_left_is_listed_no_more(one, client):
     assert "Seats held before" in text(client, "/ashcombe/members/third/")
 
 
+def test_all_2_the_list_shows_who_held_a_seat_on_any_day(one, client):
+    one.memberships[2].end = date(2026, 11, 22)
+    one.memberships[2].save()
+
+    before, today = text(client, "/ashcombe/members/?on=2026-11-09"), text(client, "/ashcombe/members/")
+
+    assert "Third Trader" in before and "Cllr First" not in before
+    assert "Who held a seat" in before and "This page shows how it stood on Monday 9 November 2026" in before
+    assert "Third Trader" not in today and "Cllr First" in today
+    assert client.get("/ashcombe/members/?on=2026-02-30").status_code == 422
+
+
 def test_members_of_one_body(one, client):
     page = text(client, "/ashcombe/members/?body=board")
 

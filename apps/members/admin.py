@@ -1,0 +1,55 @@
+"""People, memberships and their changes as raw records with their history, to be read; services write them."""
+
+from django.contrib import admin
+from simple_history.admin import SimpleHistoryAdmin
+
+from apps.core.admin import ReadOnly
+
+from .models import ChangeStep, CodeAcceptance, Membership, MembershipChange, Person
+
+
+@admin.register(Person)
+class PersonAdmin(ReadOnly, SimpleHistoryAdmin):
+    """People of all councils."""
+
+    list_display = ("name", "council", "user")
+    list_filter = ("council",)
+    list_select_related = ("council", "user")
+    search_fields = ("name",)
+
+
+@admin.register(Membership)
+class MembershipAdmin(ReadOnly, SimpleHistoryAdmin):
+    """Who holds or held which seat."""
+
+    list_display = ("person", "seat", "start", "end")
+    list_filter = ("seat__body",)
+    list_select_related = ("person", "seat__organisation")
+    search_fields = ("person__name", "seat__title")
+
+
+@admin.register(MembershipChange)
+class MembershipChangeAdmin(ReadOnly, SimpleHistoryAdmin):
+    """Changes of membership, from the notice to the new holder."""
+
+    list_display = ("membership", "kind", "received_on", "leaves_on", "state")
+    list_filter = ("state", "membership__seat__body")
+    list_select_related = ("membership__person", "membership__seat__organisation")
+
+
+@admin.register(ChangeStep)
+class ChangeStepAdmin(ReadOnly, admin.ModelAdmin):
+    """The steps of those changes."""
+
+    list_display = ("change", "step", "at", "by")
+    list_filter = ("step",)
+    list_select_related = ("change__membership__person", "change__membership__seat__organisation", "by")
+
+
+@admin.register(CodeAcceptance)
+class CodeAcceptanceAdmin(ReadOnly, SimpleHistoryAdmin):
+    """Who accepted which code."""
+
+    list_display = ("person", "body", "edition", "at")
+    list_filter = ("body",)
+    list_select_related = ("person", "body", "edition__document")
