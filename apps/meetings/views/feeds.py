@@ -47,19 +47,23 @@ class MeetingsFeed(Feed):
 
     def title(self, of: Council | Body) -> str:
         """Return the feed's name."""
-        return plain(f"{_name(of)}: meetings")
+        return plain(f"{_name(*self.scope(of))}: meetings")
 
     def subtitle(self, of: Council | Body) -> str:
         """Return what the feed tells."""
-        return plain(f"Notices, papers, minutes and cancellations of public meetings: {_name(of)}")
+        return plain(f"Notices, papers, minutes and cancellations of public meetings: {_name(*self.scope(of))}")
 
     def author_name(self, of: Council | Body) -> str:
         """Return who speaks, which Atom asks for."""
-        return plain(of.name if isinstance(of, Council) else of.council.name)
+        return plain(self.scope(of)[0].name)
+
+    def scope(self, of: Any) -> tuple[Council, Body | None]:
+        """Return the council, and the body where the feed is of one only."""
+        raise NotImplementedError
 
     def items(self, of: Council | Body) -> list[News]:
         """Return the entries, the latest first."""
-        council, body = (of, None) if isinstance(of, Council) else (of.council, of)
+        council, body = self.scope(of)
         news = [one for meeting in lists.lately_changed(council, body) for one in _of_meeting(meeting)]
         news += [_of_paper(paper) for paper in lists.lately_published(council, body)]
         return sorted(news, key=lambda one: one.at, reverse=True)[: lists.MOST_ENTRIES]
@@ -96,6 +100,10 @@ class CouncilFeed(MeetingsFeed):
         """Return the council, or answer as nothing does."""
         return council_or_404(council)
 
+    def scope(self, of: Council) -> tuple[Council, None]:
+        """Return the council, whole."""
+        return of, None
+
     def link(self, of: Council) -> str:
         """Return the page that the feed belongs to."""
         return settings.SITE_URL + reverse("meetings-list", kwargs={"council": of.slug})
@@ -112,6 +120,10 @@ class BodyFeed(MeetingsFeed):
         """Return the body when its meetings are public, or answer as nothing does."""
         return lists.public_body_or_404(council, body)
 
+    def scope(self, of: Body) -> tuple[Council, Body]:
+        """Return the council and the body."""
+        return of.council, of
+
     def link(self, of: Body) -> str:
         """Return the page that the feed belongs to."""
         return settings.SITE_URL + reverse("meetings-body", kwargs={"council": of.council.slug, "body": of.slug})
@@ -121,8 +133,8 @@ class BodyFeed(MeetingsFeed):
         return settings.SITE_URL + reverse("meetings-body-feed", kwargs={"council": of.council.slug, "body": of.slug})
 
 
-def _name(of: Council | Body) -> str:
-    return of.name if isinstance(of, Council) else f"{of.council.name}, {of.name}"
+def _name(council: Council, body: Body | None) -> str:
+    return f"{council.name}, {body.name}" if body else council.name
 
 
 def _of_meeting(meeting: Meeting) -> list[News]:
