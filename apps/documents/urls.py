@@ -1,8 +1,18 @@
 """Addresses of documents."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from . import views
+
+
+class Key(StringConverter):
+    """The key of a provision: as a slug, with points in it ("21.4")."""
+
+    regex = "[A-Za-z0-9][A-Za-z0-9.-]*"
+
+
+register_converter(Key, "key")
 
 public = [
     path("documents/", views.listing, name="documents-list"),

@@ -58,7 +58,7 @@ def search(user: Any, query: str, *, council: Council | None = None, page: str |
         return Page([], 1, False)
     sources = [source(user, words, council) for source in (_meetings, _items, _papers, _bodies, _people, _provisions)]
     found = sources[0].union(*sources[1:], all=True).order_by(*ORDER)
-    bounded = page if page and page.isdigit() and int(page[:9]) <= LAST_PAGE else None
+    bounded = page if re.fullmatch(r"\d{1,3}", page or "", re.ASCII) and int(page or 0) <= LAST_PAGE else None
     result = page_of(found, bounded, A_PAGE)
     return Page([_hit(row, words) for row in result.rows], result.number, result.more and result.number < LAST_PAGE)
 

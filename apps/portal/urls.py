@@ -29,9 +29,8 @@ public = [
     path("", home.council_home, name="portal-council"),
     path("bodies/<slug:body>/", bodies.body, name="bodies-body"),
     path("bodies/<slug:body>/rules/", bodies.rules, name="bodies-rules"),
-    # Keys have points in them ("21.4"), which a slug has not.
     path(
-        "documents/<slug:document>/<str:key>/",
+        "documents/<slug:document>/<key:key>/",
         documents.provision,
         {"resting": rules_with_bodies},
         name="documents-provision",

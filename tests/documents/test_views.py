@@ -132,6 +132,14 @@ def test_all_1_what_is_not_here_answers_as_nothing_does(client, cast):
         assert (response.status_code, response.content) == (404, nothing), path
 
 
+def test_an_address_that_is_none_answers_as_nothing_does(client, one):
+    nothing = client.get("/never-was/").content
+
+    for key in ("%00", "9%00", "..", "%2e%2e", "9/9", "a_b", "'", "²"):
+        response = client.get(f"{HERE}constitution/{key}/")
+        assert (response.status_code, response.content) == (404, nothing), key
+
+
 def test_texts_are_escaped(client, one):
     provision = one.provisions["1"]
     provision.text = provision.heading = provision.note = "<script>alert(1)</script> & article 2"

@@ -117,7 +117,7 @@ def test_hostile_and_empty_queries_find_nothing_and_do_no_harm():
 
 def test_no_query_breaks_the_page(client, db):
     for query in ("", " ", *HOSTILE):
-        for options in ({}, {"page": "2"}, {"page": "-1"}, {"page": "9" * 30}, {"page": "x"}):
+        for options in ({}, {"page": "2"}, {"page": "-1"}, {"page": "9" * 30}, {"page": "x"}, {"page": "²"}, {"page": "\x00"}):
             assert client.get("/search/", {"q": query, **options}).status_code == 200, (query, options)
 
 
