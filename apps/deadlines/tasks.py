@@ -17,6 +17,12 @@ def send() -> None:
     services.send()
 
 
+@shared_task(name="deadlines.recount")
+def recount() -> None:
+    """Count open deadlines again, in case the days known now say otherwise."""
+    services.recount(reason="Counted again with the bank holidays and closed days known now.")
+
+
 @shared_task(name="deadlines.heartbeat")
 def heartbeat() -> None:
     """Show that ticks come through the queue."""

@@ -240,6 +240,11 @@ CELERY_BEAT_SCHEDULE = {
     "deadlines.sweep": {"task": "deadlines.sweep", "schedule": 60.0, "options": {"expires": 55}},
     "deadlines.send": {"task": "deadlines.send", "schedule": 15.0, "options": {"expires": 14}},
     "deadlines.heartbeat": {"task": "deadlines.heartbeat", "schedule": 30.0, "options": {"expires": 29}},
+    "deadlines.recount": {
+        "task": "deadlines.recount",
+        "schedule": crontab(hour=4, minute=10),
+        "options": {"expires": 3600},
+    },
     "members.follow": {"task": "members.follow", "schedule": crontab(minute=5), "options": {"expires": 3500}},
 }
 

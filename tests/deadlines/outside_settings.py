@@ -10,9 +10,10 @@ for folder in ("broker/queue", "broker/control"):
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 
+TICKS = ("deadlines.sweep", "deadlines.send", "deadlines.heartbeat")
 # The schedule of the project with its own tasks and options, only quicker.
 CELERY_BEAT_SCHEDULE = {
-    name: {**entry, "schedule": 0.5} for name, entry in CELERY_BEAT_SCHEDULE.items() if name.startswith("deadlines.")
+    name: {**entry, "schedule": 0.5} for name, entry in CELERY_BEAT_SCHEDULE.items() if name in TICKS
 }
 CELERY_BEAT_MAX_LOOP_INTERVAL = 0.5
 CELERY_WORKER_LOG_COLOR = False

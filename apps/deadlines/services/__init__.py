@@ -3,6 +3,7 @@
 from .days import add_closed_day, add_excluded_range, proclaim
 from .outbox import post
 from .owing import meet, open_deadline, withdraw
+from .recounting import recount
 from .sending import send
 from .sweeping import heartbeat, sweep
 
@@ -14,6 +15,7 @@ __all__ = [
     "open_deadline",
     "post",
     "proclaim",
+    "recount",
     "send",
     "sweep",
     "withdraw",

@@ -1,27 +1,22 @@
 """Days that become closed or open while clocks run: open deadlines move, their history says why, people are told."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 from django.db import models, transaction
-from simple_history.utils import bulk_update_with_history
 
 from apps.core import clock, formats, records
-from apps.core.counting import Calendar, Excluded, Nonsense, count, read_code
+from apps.core.counting import Calendar, Excluded, Nonsense, read_code
 from apps.core.rulings import refuse
 from apps.councils.models import Council
-from apps.deadlines import queries, rules
+from apps.deadlines import queries
 from apps.deadlines.enums import Nation, State
-from apps.deadlines.models import ClosedDay, Deadline, ExcludedRange, Message, Proclamation
+from apps.deadlines.models import ClosedDay, Deadline, ExcludedRange, Proclamation
 
-from .outbox import compose
-from .people import recipients
+from .recounting import recount_touched
 
 # The breaks of section 243, and a row of closed days at the end, reach beyond a deadline's own span.
 MARGIN = timedelta(days=15)
-BATCH = 500
-MOVED = ("due_on", "explanation", "provisional", "next_at")
 
 
 @transaction.atomic
@@ -37,7 +32,7 @@ def proclaim(
     records.save(row, by=by, reason=reason)
     said = f"{formats.day(day)} {'is' if added else 'is no longer'} a bank holiday in {row.get_nation_display()}"
     why = f"Proclamation of {formats.day(proclaimed_on)}: {said} ({row.name}). {reason}"
-    return _recount(_spanning(day, day), lambda one: nation in one.base.nations, why=why, by=by)
+    return recount_touched(_spanning(day, day), lambda one: nation in one.base.nations, why=why, by=by)
 
 
 def _check_proclamation(nation: str, day: date, added: bool, name: str, proclaimed_on: date) -> None:
@@ -71,7 +66,7 @@ def add_closed_day(*, council: Council, day: date, reason: str, by: Any) -> list
     records.save(ClosedDay(council=council, day=day, reason=reason.strip()), by=by, reason=reason)
     why = f"{council} is closed on {formats.day(day)}: {reason.strip()}."
     touched = _spanning(day, day).filter(council=council)
-    return _recount(touched, lambda one: one.base.own_days, why=why, by=by)
+    return recount_touched(touched, lambda one: one.base.own_days, why=why, by=by)
 
 
 @transaction.atomic
@@ -99,52 +94,4 @@ def _spanning(first: date, last: date) -> models.QuerySet[Deadline]:
     before, after = first - MARGIN, last + MARGIN
     return Deadline.objects.filter(state=State.OPEN).exclude(
         models.Q(counted_from__lt=before, due_on__lt=before) | models.Q(counted_from__gt=after, due_on__gt=after)
-    )
-
-
-def _recount(
-    touched: models.QuerySet[Deadline], concerns: Callable[[Calendar], Any], *, why: str, by: Any
-) -> list[Deadline]:
-    """Count the open deadlines again whose calendar is concerned; save those that changed, and tell of the moved."""
-    calendars = queries.Calendars.read(touched.values_list("council_id", flat=True).distinct())
-    changed: list[Deadline] = []
-    was: dict[int, date] = {}
-    for deadline in touched.select_for_update().select_related("council").order_by("pk").iterator(BATCH):
-        calendar = calendars.get(deadline.calendar, deadline.council_id)
-        if not concerns(calendar):
-            continue
-        counted = count(deadline.counting, deadline.start, deadline.length, calendar)
-        if list(counted.words) == deadline.explanation:
-            continue
-        was[deadline.pk] = deadline.due_on
-        _move(deadline, counted.day, list(counted.words), counted.provisional)
-        changed.append(deadline)
-    moved = [deadline for deadline in changed if deadline.due_on != was[deadline.pk]]
-    bulk_update_with_history(changed, Deadline, MOVED, batch_size=BATCH, default_user=by, default_change_reason=why)
-    _tell(moved, was, why)
-    return moved
-
-
-def _move(deadline: Deadline, due_on: date, words: list[str], provisional: bool) -> None:
-    old, steps = deadline.due_on, deadline.reminder_days
-    deadline.next_at = rules.next_after_move(old, due_on, steps, deadline.next_at)
-    deadline.due_on, deadline.explanation, deadline.provisional = due_on, words, provisional
-
-
-def _tell(moved: list[Deadline], was: dict[int, date], why: str) -> None:
-    now, people = clock.now(), recipients(moved)
-    Message.objects.bulk_create(
-        [
-            compose(
-                to=person,
-                subject=f"Moved to {formats.day(deadline.due_on)}: {deadline.what}",
-                template="email/deadlines/moved.txt",
-                context={"deadline": deadline, "was": was[deadline.pk], "why": why},
-                council=deadline.council,
-                at=now,
-            )
-            for deadline in moved
-            for person in people[deadline.pk]
-        ],
-        batch_size=BATCH,
     )

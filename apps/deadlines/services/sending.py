@@ -73,7 +73,7 @@ class _Connection:
     """One connection to the mail server for a batch; opened anew after a failure, so that one cannot spoil the rest."""
 
     def __init__(self) -> None:
-        self.backend = get_connection(timeout=settings.EMAIL_TIMEOUT)
+        self.backend = get_connection()
 
     def __enter__(self) -> "_Connection":
         return self

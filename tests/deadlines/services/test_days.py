@@ -147,6 +147,31 @@ def test_a_closed_day_moves_the_councils_own_open_deadlines(owe, council):
     assert own.history.first().history_change_reason.startswith("Ashcombe is closed on Friday 27 November 2026")
 
 
+def test_what_slipped_past_a_proclamation_is_found_by_the_nightly_recount(owe, write_to):
+    """As when it was opened in the same moment, or when a new release brings a new table of bank holidays."""
+    write_to("tests.register", Recipient("ann@example.org"))
+    slipped, right = owe(value=FIVE), owe(value=FIVE | {"calendar": "CAL"})
+    Proclamation.objects.create(
+        nation="EW", day=FRIDAY, added=True, name="Day of the Charter", proclaimed_on=date(2026, 11, 22)
+    )
+    assert services.recount(reason="Counted again.") == [slipped]
+    slipped.refresh_from_db()
+    assert slipped.due_on == date(2026, 11, 30)
+    assert slipped.history.first().history_change_reason == "Counted again."
+    assert Message.objects.get().subject.startswith("Moved to Monday 30 November 2026")
+    assert services.recount(reason="Counted again.") == []
+    assert right.history.count() == 1
+
+
+def test_a_provisional_day_is_settled_without_moving(owe):
+    deadline = owe(value=FIVE)
+    type(deadline).objects.update(provisional=True)
+    assert services.recount(reason="A new table.") == []
+    deadline.refresh_from_db()
+    assert not deadline.provisional
+    assert not Message.objects.exists()
+
+
 def test_a_closed_day_needs_a_reason_and_is_recorded_once(council):
     with pytest.raises(Refused, match="needs its reason"):
         services.add_closed_day(council=council, day=FRIDAY, reason="  ", by=None)
