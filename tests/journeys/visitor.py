@@ -3,9 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
+
+from apps.demo.loading.councils import PASSWORD
 
 from . import checks
 
@@ -43,6 +46,7 @@ class Visitor:
     journey: str
     site: str
     folder: Path
+    password: str = PASSWORD
     watch: checks.Watch = field(init=False)
     pages: list[Path] = field(default_factory=list)
 
@@ -109,6 +113,16 @@ class Visitor:
         for label, part in zip(("Day", "Month", "Year"), day, strict=True):
             self.write(label, str(part), within=group)
 
+    def write_date(self, label: str, day: date) -> None:
+        """Fill in a date field that the browser provides."""
+        box = self.page.get_by_label(label, exact=True).first
+        if self.way.keyboard:
+            self._reach(box)
+            self.page.keyboard.type(f"{day:%d%m%Y}")
+        else:
+            box.fill(day.isoformat())
+        expect(box).to_have_value(day.isoformat())
+
     def choose(self, label: str | re.Pattern, *, within: str | Locator | None = None) -> None:
         """Tick the box, or choose the radio button, with this label."""
         box = self._inside(within).get_by_label(label, exact=isinstance(label, str)).first
@@ -159,7 +173,7 @@ class Visitor:
     def sees(self, *texts: str | re.Pattern, within: str | Locator | None = None) -> None:
         """The page shows each of ``texts``."""
         for text in texts:
-            expect(self._inside(within or "main").get_by_text(text).first, str(text)).to_be_visible()
+            expect(self._inside(within or "main").get_by_text(text).filter(visible=True).first, str(text)).to_be_visible()
 
     def sees_not(self, *texts: str | re.Pattern) -> None:
         """None of ``texts`` stands anywhere in the page, not even unseen."""
