@@ -26,6 +26,7 @@ class Step(models.TextChoices):
     ASKED = "asked", "Replacement asked for"
     ON_AGENDA = "on_agenda", "Approval waits for the body"
     NOMINATED = "nominated", "Replacement recommended"
+    NOMINATION_WITHDRAWN = "withdrawn", "Recommendation withdrawn"
     APPROVED = "approved", "Replacement approved"
     NOT_APPROVED = "not_approved", "Replacement not approved"
     APPOINTED = "appointed", "New member takes the seat"

@@ -72,6 +72,20 @@ class Nomination(forms.Form):
         return checked(self.cleaned_data["note"], "How the recommendation came")
 
 
+class Withdrawal(forms.Form):
+    """Why a recommendation is taken back."""
+
+    reason = django_forms.CharField(
+        label="Why the recommendation is withdrawn",
+        help_text="For example: the e-mail address was wrong. It is kept in the history.",
+        max_length=LONGEST_NOTE,
+    )
+
+    def clean_reason(self) -> str:
+        """Keep the reason on one line: it stands in the timeline."""
+        return checked(self.cleaned_data["reason"], "The reason")
+
+
 class NewMember(forms.Form):
     """Somebody who is to join a body, in a seat that is set out or in none."""
 

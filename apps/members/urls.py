@@ -14,6 +14,7 @@ office = [
     path("members/add/", offices.add, name="members-office-add"),
     path("memberships/<int:membership>/resign/", resigning.resign, name="members-office-resign"),
     path("changes/<int:change>/nomination/", nominating.nominate, name="members-office-nominate"),
+    path("changes/<int:change>/nomination/withdraw/", nominating.withdraw, name="members-office-withdraw"),
     path("changes/<int:change>/recorded/", resigning.resigned, name="members-office-resigned"),
     path("messages/", offices.messages, name="members-office-messages"),
 ]

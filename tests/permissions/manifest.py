@@ -187,6 +187,7 @@ OFFICE_PAGES = (
     ),
     Page("members-office-nominate", BODY_OFFICE, change),
     Page("members-office-change", BODY_OFFICE, change),
+    Page("members-office-withdraw", BODY_OFFICE, lambda one, rows: {"change": rows.change.pk}),
     Page("members-office-resigned", BODY_OFFICE, change),
     Page("members-office-changes", BODY_OFFICE),
     Page("members-office-messages", COUNCIL_OFFICE),

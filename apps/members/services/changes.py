@@ -25,7 +25,7 @@ from apps.members.rules.names import a_name, one_line
 from apps.members.services import memberships
 from apps.members.services.following import membership_ends
 from apps.members.services.people import check_email
-from apps.members.services.steps import as_sentence, write
+from apps.members.services.steps import as_sentence, fitting, write
 
 BUSINESS = "members.replacement"
 NOMINATION = "members.nomination"
@@ -96,7 +96,7 @@ def ask_for_replacement(change: MembershipChange, rule: Rule, *, by: Any) -> Non
         body=seat.body,
         kind=BUSINESS,
         subject_id=change.pk,
-        title=f"Replacement for {leaver}: {seat.title}",
+        title=fitting(f"Replacement for {leaver}: {seat.title}", Business, "title"),
         motion=_motion(change, f"the person recommended by {seat.organisation}"),
         matter="replacement",
         provision=rule.provision,
@@ -131,6 +131,31 @@ def nominate(
     if change.business is not None:
         reword_business(business=change.business, motion=motion, by=by, reason=said)
     return change
+
+
+@transaction.atomic
+def withdraw_nomination(*, change: MembershipChange, by: Any, reason: str) -> MembershipChange:
+    """Take back a recommendation that was recorded by mistake or no longer holds, and wait for another."""
+    records.lock(Business.objects.all(), pk=change.business_id)
+    change = lock_change(change)
+    if change.state != ChangeState.APPROVAL:
+        raise refuse("There is no recommendation that could be withdrawn.")
+    seat = change.membership.seat
+    rule = rule_of(seat.body, "resignation", change.received_on)
+    said = f"The recommendation of {change.nominee_name} is withdrawn. {as_sentence(reason)}"
+    forget_nominee(change)
+    records.save(change, by=by, reason=said)
+    write(change, Step.NOMINATION_WITHDRAWN, said, by=by, provision=rule.provision)
+    _open_nomination(change, by)
+    motion = _motion(change, f"the person recommended by {seat.organisation}")
+    reword_business(business=change.business, motion=motion, by=by, reason=said)
+    return change
+
+
+def forget_nominee(change: MembershipChange) -> None:
+    """Let ``change`` wait for a nomination again; what was recommended before stays in its steps and history."""
+    change.nominee_name, change.nominee_email, change.nomination_note = "", "", ""
+    change.nominated_on, change.state = None, ChangeState.NOMINATION
 
 
 def check_nomination(*, change: MembershipChange, name: str, email: str, received_on: date, note: str = "") -> Ruling:
@@ -178,6 +203,7 @@ def _on_field(ruling: Ruling, field: str) -> None:
 def _open_nomination(change: MembershipChange, by: Any) -> Deadline | None:
     """Open the deadline for the nomination, where the body's rules set one, counted from today, when it is asked."""
     seat, today = change.membership.seat, clock.today()
+    what = f"Replacement for {change.membership.person}, {seat.title}: {seat.organisation}"
     rule = rule_if_any(seat.body, "nomination", today)
     if rule is None:
         return None
@@ -185,7 +211,9 @@ def _open_nomination(change: MembershipChange, by: Any) -> Deadline | None:
         council=seat.body.council,
         kind=NOMINATION,
         subject=change,
-        what=f"{seat.organisation} recommends a replacement for {change.membership.person}: {seat.title}",
+        what=fitting(
+            f"Replacement for {change.membership.person}, {seat.title}: {seat.organisation}", Deadline, "what"
+        ),
         link=reverse("members-office-change", kwargs={"council": seat.body.council.slug, "change": change.pk}),
         rule=rule,
         counted_from=today,

@@ -17,7 +17,7 @@ from apps.members.models import Membership, MembershipChange, Person
 from apps.members.queries import find_by_email, owed_by, rule_of
 from apps.members.rules import nomination
 from apps.members.services import memberships, people
-from apps.members.services.changes import ask_for_replacement, lock_change
+from apps.members.services.changes import ask_for_replacement, forget_nominee, lock_change
 from apps.members.services.steps import write
 
 
@@ -65,8 +65,7 @@ def _lost(change: MembershipChange, rule: Rule, on: date, by: Any) -> None:
     seat = change.membership.seat
     text = f"{seat.body} did not approve {change.nominee_name} on {day(on)}. {seat.organisation} is asked again."
     write(change, Step.NOT_APPROVED, text, by=by, provision=rule.provision)
-    change.nominee_name, change.nominee_email, change.nomination_note = "", "", ""
-    change.nominated_on, change.state = None, ChangeState.NOMINATION
+    forget_nominee(change)
     records.save(change, by=by, reason=text)
     ask_for_replacement(change, rule, by=by)
 

@@ -10,6 +10,8 @@ from apps.deadlines.services import open_deadline
 from apps.members.models import Membership
 from apps.members.queries import acceptance_of, rule_if_any
 
+from .steps import fitting
+
 REGISTER = "interests.register"
 CODE = "members.code"
 
@@ -50,7 +52,7 @@ def _ask_code(membership: Membership, by: Any) -> Deadline | None:
         council=body.council,
         kind=CODE,
         subject=membership,
-        what=f"Code of conduct of {body}: {person}",
+        what=fitting(f"Code of conduct of {body}: {person}", Deadline, "what"),
         link=reverse("members-my-code", kwargs={"council": body.council.slug, "body": body.slug}),
         rule=rule,
         counted_from=membership.start,

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.db import models
+from django.utils.text import Truncator
+
 from apps.core import clock
 from apps.documents.models import Provision
 from apps.members.enums import Step
@@ -19,3 +22,9 @@ def as_sentence(note: str) -> str:
     """Return an officer's note so that it can stand among sentences: with a full stop at its end."""
     note = note.strip()
     return note if not note or note.endswith((".", "!", "?")) else f"{note}."
+
+
+def fitting(text: str, model: type[models.Model], field: str) -> str:
+    """Return ``text`` shortened to what ``field`` of ``model`` holds: names and titles may each be long."""
+    longest = model._meta.get_field(field).max_length
+    return Truncator(text).chars(longest) if longest else text

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from apps.core.rulings import Refused
 from apps.members.access import kept_change_or_404
-from apps.members.forms import Nomination, carried
+from apps.members.forms import Nomination, Withdrawal, carried
 from apps.members.models import MembershipChange
 from apps.members.queries import known_nominee
 from apps.members.services import changes
@@ -29,6 +29,23 @@ def nominate(request: HttpRequest, council: str, change: int) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused)
     return render(request, "members/nominate.html", context, status=422)
+
+
+@login_required
+def withdraw(request: HttpRequest, council: str, change: int) -> HttpResponse:
+    """Take back a recommendation, with the reason that the record keeps."""
+    case = kept_change_or_404(request.user, council, change)
+    form = Withdrawal(request.POST or None)
+    context = _context(case, form)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changes.withdraw_nomination(change=case, by=request.user, reason=form.cleaned_data["reason"])
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, "The recommendation is withdrawn. Record another when it comes.")
+            return redirect("members-office-change", council=context["council"].slug, change=case.pk)
+    return render(request, "members/withdraw.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _go_on(request: HttpRequest, case: MembershipChange, form: Nomination, context: dict[str, Any]) -> HttpResponse:
@@ -53,7 +70,7 @@ def _go_on(request: HttpRequest, case: MembershipChange, form: Nomination, conte
     return render(request, "members/nominate_check.html", checking)
 
 
-def _context(case: MembershipChange, form: Nomination) -> dict[str, Any]:
+def _context(case: MembershipChange, form: Nomination | Withdrawal) -> dict[str, Any]:
     here = case.membership.seat.body.council
     address = f"/office/{here.slug}/changes/"
     crumbs = [("Office", "/office/"), ("Changes of membership", address), (str(case), f"{address}{case.pk}/")]

@@ -188,6 +188,35 @@ def test_j3_a_known_address_with_another_name_is_refused(one):
         nominate(one, resign(one), name="Somebody Else", email=one.councillor.email)
 
 
+def test_j3_a_recommendation_recorded_wrongly_is_withdrawn_and_recorded_anew(one):
+    change = nominate(one, resign(one), email="wrong@example.org")
+
+    change = changes.withdraw_nomination(change=change, by=one.officer, reason="The address was wrong")
+
+    assert (change.state, change.nominee_email) == (ChangeState.NOMINATION, "")
+    assert "The address was wrong." in change.steps.get(step=Step.NOMINATION_WITHDRAWN).text
+    assert Deadline.objects.filter(kind="members.nomination", state=State.OPEN).count() == 1
+    assert "Nadia" not in one.open_meeting.items.get(business=change.business).motion
+    assert nominate(one, change).nominee_email == "nadia@example.org"
+    assert Deadline.objects.filter(kind="members.nomination", state=State.OPEN).count() == 0
+
+
+def test_j3_what_was_not_recommended_cannot_be_withdrawn(one):
+    with pytest.raises(Refused, match="no recommendation that could be withdrawn"):
+        changes.withdraw_nomination(change=resign(one), by=one.officer, reason="None")
+
+
+def test_the_longest_names_and_titles_fit_everywhere(one):
+    seat, person = one.memberships[2].seat, one.memberships[2].person
+    seat.title, seat.organisation.name, person.name = "T" * 200, "O" * 200, "P" * 150
+    seat.save(), seat.organisation.save(), person.save()
+
+    change = nominate(one, resign(one), name="N" * 150, note="n" * 300)
+
+    assert len(change.business.title) <= 300
+    assert Deadline.objects.get(kind="members.nomination").what.endswith("…")
+
+
 def test_j3_a_second_recommendation_is_refused_while_the_first_waits(one):
     change = nominate(one, resign(one))
 

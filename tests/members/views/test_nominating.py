@@ -111,6 +111,18 @@ def test_j3_sent_twice_it_is_recorded_once(office, change, address):
     assert change.steps.filter(step="nominated").count() == 1
 
 
+def test_j3_a_wrong_recommendation_is_withdrawn_with_a_reason(office, change, address):
+    office.post(address, GOOD | {"confirm": "yes"})
+    withdraw = f"{address}withdraw/"
+    assert withdraw in text(office.get(f"/office/ashcombe/changes/{change.pk}/"))
+
+    assert office.post(withdraw, {"reason": ""}).status_code == 422
+    page = text(office.post(withdraw, {"reason": "Wrong address"}, follow=True))
+
+    assert "The recommendation is withdrawn." in page and "Record the recommendation" in page
+    assert office.post(withdraw, {"reason": "Again"}).status_code == 422
+
+
 def test_all_1_an_officer_of_another_council_meets_nothing(cast, sign_in, change, address):
     client = sign_in(cast.brindle.officer)
     never = client.get("/office/brindle/changes/987654321/nomination/")
