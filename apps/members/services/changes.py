@@ -211,9 +211,7 @@ def _open_nomination(change: MembershipChange, by: Any) -> Deadline | None:
         council=seat.body.council,
         kind=NOMINATION,
         subject=change,
-        what=fitting(
-            f"Replacement for {change.membership.person}, {seat.title}: {seat.organisation}", Deadline, "what"
-        ),
+        what=fitting(what, Deadline, "what"),
         link=reverse("members-office-change", kwargs={"council": seat.body.council.slug, "change": change.pk}),
         rule=rule,
         counted_from=today,
