@@ -100,7 +100,7 @@ class SecondFactor(DefaultMFAAdapter):
 def _cipher() -> MultiFernet:
     """Return the cipher made from the secret key; keys in SECRET_KEY_FALLBACKS still open what they closed."""
     keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return MultiFernet([Fernet(_key(secret)) for secret in keys])
+    return MultiFernet([Fernet(_key(str(secret))) for secret in keys])
 
 
 def _key(secret: str) -> bytes:

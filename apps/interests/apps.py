@@ -27,7 +27,6 @@ def owners(deadlines: Sequence[Any]) -> Mapping[int, list[Any]]:
     found = {}
     for deadline in deadlines:
         person = people.get(deadline.subject_id)
-        email = person and (person.user.email if person.user else person.email)
-        if email:
-            found[deadline.pk] = [Recipient(email, person.name)]
+        if person is not None:
+            found[deadline.pk] = [Recipient(person.user.email if person.user else person.email, person.name)]
     return found

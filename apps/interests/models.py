@@ -84,7 +84,7 @@ class NothingToDeclare(Dated):
 
     register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="nothing")
     category = models.CharField(max_length=30, choices=Category)
-    start = models.DateField("answered on", null=True, blank=True)
+    start = models.DateField("answered on", null=True, blank=True)  # type: ignore[assignment]
     history = HistoricalRecords()
 
     objects = DatedQuerySet.as_manager()

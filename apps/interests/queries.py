@@ -94,7 +94,7 @@ def published(register: Register, on: date) -> Published | None:
 
 def _public_rows(register: Register, on: date) -> Any:
     """Return the entries of the day; of sensitive ones nothing but that they are there."""
-    said = {
+    said: dict[str, Any] = {
         f"shown_{name}": Case(When(sensitive=False, then=F(name)), output_field=Entry._meta.get_field(name))
         for name in ("category", "whose", "description", "donor", "received_on", "value", "start")
     }
@@ -129,6 +129,17 @@ def member_or_404(council: Council, slug: str, on: date) -> Person:
     if person is None:
         raise Http404
     return person
+
+
+def sits(person: Any) -> bool:
+    """Tell whether somebody that ``member_or_404`` returned held a seat on the day asked for."""
+    return bool(person.sits)
+
+
+def public_register_of(person: Person) -> Register | None:
+    """Return the register of ``person`` once it was confirmed, else None."""
+    register = register_of(person)
+    return register if is_public(register) else None
 
 
 def register_of(person: Person) -> Register | None:

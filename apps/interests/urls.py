@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from .views import entries, own, public
+from .views import entries, own
+from .views import public as pages
 
 my = [
     path("register/", own.home, name="interests-my-register"),
@@ -18,6 +19,6 @@ my = [
 ]
 
 public = [
-    path("interests/", public.listing, name="interests-list"),
-    path("interests/<slug:person>/", public.register, name="interests-register"),
+    path("interests/", pages.listing, name="interests-list"),
+    path("interests/<slug:person>/", pages.register, name="interests-register"),
 ]

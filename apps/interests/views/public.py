@@ -31,15 +31,15 @@ def register(request: HttpRequest, council: str, person: str) -> HttpResponse:
             f"{short_day(day)} is still to come: nobody knows yet how the register will stand.",
             lawful=f"The latest day is today, {short_day(today)}.",
         )
-    shown = queries.register_of(member)
-    public = queries.is_public(shown)
+    shown = queries.public_register_of(member)
     context = {
         "council": found,
         "crumbs": [("Interests", reverse("interests-list", kwargs={"council": found.slug}))],
         "member": member,
-        "register": shown if public else None,
-        "published": queries.published(shown, day) if public and member.sits else None,
-        "due_on": None if public else queries.due_days([member]).get(member.pk),
+        "sits": queries.sits(member),
+        "register": shown,
+        "published": queries.published(shown, day) if shown and queries.sits(member) else None,
+        "due_on": None if shown else queries.due_days([member]).get(member.pk),
         "on": day,
         "here": reverse("interests-register", kwargs={"council": found.slug, "person": member.slug}),
     }
