@@ -111,6 +111,8 @@ def test_j3_from_the_letter_to_the_new_member(one, sign_in, frozen, client):
     send()
     assert any(m.to == ["nadia@example.org"] for m in mail.outbox)
     nadia = signed_in_by_code("nadia@example.org")
+    owed = page(nadia.get("/my/"))
+    assert "/my/ashcombe/register/" in owed and "/my/ashcombe/code/assembly/" in owed
     page(nadia.get("/my/ashcombe/register/"))
     page(nadia.post("/my/ashcombe/code/assembly/", follow=True))
     assert nadia.get("/office/").status_code == 404

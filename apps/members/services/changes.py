@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 
 from apps.bodies.models import Business
 from apps.bodies.services import open_business, reword_business
@@ -201,9 +200,12 @@ def _on_field(ruling: Ruling, field: str) -> None:
 
 
 def _open_nomination(change: MembershipChange, by: Any) -> Deadline | None:
-    """Open the deadline for the nomination, where the body's rules set one, counted from today, when it is asked."""
+    """Open the deadline for the nomination, where the body's rules set one, counted from today, when it is asked.
+
+    It has no link: reminders go to the organisation, which answers by letter and has no page here.
+    """
     seat, today = change.membership.seat, clock.today()
-    what = f"Replacement for {change.membership.person}, {seat.title}: {seat.organisation}"
+    what = f"Recommend a replacement for {change.membership.person}, {seat.title} ({seat.organisation})"
     rule = rule_if_any(seat.body, "nomination", today)
     if rule is None:
         return None
@@ -212,7 +214,6 @@ def _open_nomination(change: MembershipChange, by: Any) -> Deadline | None:
         kind=NOMINATION,
         subject=change,
         what=fitting(what, Deadline, "what"),
-        link=reverse("members-office-change", kwargs={"council": seat.body.council.slug, "change": change.pk}),
         rule=rule,
         counted_from=today,
         by=by,

@@ -55,6 +55,7 @@ def test_olp_21_4_a_resignation_does_all_that_follows_from_it(one):
     assert change.business.matter == "replacement" and change.business.provision.key == "9"
     deadline = Deadline.objects.get(kind="members.nomination", subject_id=change.pk)
     assert (deadline.due_on, deadline.state) == (date(2026, 12, 20), State.OPEN)
+    assert deadline.link == "", "the organisation, which is reminded, has no page in the office"
     asked = Message.objects.get(to_address=held.seat.organisation.email)
     assert "Sunday 20 December 2026" in asked.body and "article 9" in asked.body and "&#" not in asked.body
 
