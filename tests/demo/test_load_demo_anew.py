@@ -9,6 +9,7 @@ from apps.councils.models import Council, Organisation
 from apps.demo.loading import meetings, whole
 from apps.meetings.models import Meeting
 
+pytestmark = pytest.mark.slow
 ODD_DAYS = {
     "1 January": datetime(2027, 1, 1, 0, 30, tzinfo=UTC),
     "29 February, late in the evening": datetime(2028, 2, 29, 23, 30, tzinfo=UTC),
