@@ -50,7 +50,7 @@ def test_olp_10_as_it_stood_on_a_day(client, cast):
     then = text_of(client.get(f"{ASSEMBLY}?on=2026-10-31"))
     # The first councillor came in November.
     assert "3 of 6 seats held" in then and "Third Trader" in then and "Cllr First" not in then
-    assert "stood on Saturday 31 October 2026" in then
+    assert "stood on Saturday 31 October 2026" in then and "Next" not in then
     assert "seats held" not in text_of(client.get(f"{ASSEMBLY}?on=2020-01-01"))
 
 
