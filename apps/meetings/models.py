@@ -36,7 +36,12 @@ class Meeting(models.Model):
 
     class Meta:
         ordering = ["starts_at"]
-        constraints = [models.UniqueConstraint(fields=["body", "slug"], name="meetings_one_meeting_per_address")]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "slug"], name="meetings_one_meeting_per_address"),
+            models.CheckConstraint(
+                name="meetings_meeting_ends_after_start", condition=models.Q(ends_at__gt=models.F("starts_at"))
+            ),
+        ]
         indexes = [models.Index(fields=["body", "starts_at"]), models.Index(fields=["in_public", "state", "starts_at"])]
 
     def __str__(self) -> str:
@@ -132,7 +137,13 @@ class Attendance(models.Model):
     class Meta:
         verbose_name_plural = "attendance"
         ordering = ["meeting", "person__name"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="meetings_one_attendance_per_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "person"], name="meetings_one_attendance_per_person"),
+            models.CheckConstraint(
+                name="meetings_substitute_is_named",
+                condition=~models.Q(kind=AttendanceKind.SUBSTITUTE) | ~models.Q(substitute=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         """Return who and how."""
@@ -224,6 +235,21 @@ class Vote(models.Model):
 
     class Meta:
         ordering = ["item"]
+        constraints = [
+            models.CheckConstraint(
+                name="meetings_vote_numbers_add_up",
+                condition=models.Q(
+                    present__gte=models.F("conflicted")
+                    + models.F("votes_for")
+                    + models.F("votes_against")
+                    + models.F("abstaining")
+                ),
+            ),
+            models.CheckConstraint(
+                name="meetings_casting_vote_on_equality_only",
+                condition=models.Q(casting_vote="") | models.Q(votes_for=models.F("votes_against")),
+            ),
+        ]
 
     def __str__(self) -> str:
         """Return item and outcome."""

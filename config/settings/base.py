@@ -245,6 +245,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=4, minute=10),
         "options": {"expires": 3600},
     },
+    "meetings.follow": {"task": "meetings.follow", "schedule": crontab(minute=10), "options": {"expires": 3500}},
     "members.follow": {"task": "members.follow", "schedule": crontab(minute=5), "options": {"expires": 3500}},
 }
 

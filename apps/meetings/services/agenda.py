@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from apps.bodies.enums import BusinessState
 from apps.bodies.models import Body, Business
@@ -107,10 +108,10 @@ def place_on_next_agenda(*, business: Business, by: Any) -> AgendaItem | None:
     if business.state != BusinessState.WAITING:
         return None
     records.lock(Body.objects.all(), pk=business.body_id)
-    ahead = meetings().filter(body_id=business.body_id, state__in=OPEN_AGENDA).on_or_after(clock.today())
-    there = AgendaItem.objects.filter(business=business, meeting__in=ahead.values("pk"), vote__isnull=True).first()
+    there = _placed(business)
     if there is not None:
         return _reworded(there, business, by)
+    ahead = meetings().filter(body_id=business.body_id, state__in=OPEN_AGENDA).on_or_after(clock.today())
     for meeting in ahead.select_related("body__council", "body__rule_set"):
         if _takes(meeting, business):
             item = AgendaItem(
@@ -150,6 +151,27 @@ def clear_decided(*, business: Business, by: Any) -> None:
         meeting = locked(item.meeting)
         remove(item, by=by, reason="The matter has been settled.")
         _close_gaps(meeting, by=by, reason="The matter has been settled.")
+
+
+@transaction.atomic
+def place_again() -> int:
+    """Put business on the next agenda that a meeting which is over left undecided; return how much was placed.
+
+    Such business comes on by itself when minutes are published or a meeting is called; this is for where nobody does
+    either. Doing it twice does no harm.
+    """
+    waiting = Business.objects.filter(state=BusinessState.WAITING, items__isnull=False).distinct()
+    before = AgendaItem.objects.count()
+    for business in waiting.select_related("body"):
+        place_on_next_agenda(business=business, by=None)
+    return AgendaItem.objects.count() - before
+
+
+def _placed(business: Business) -> AgendaItem | None:
+    """Return the item on which ``business`` waits: of a meeting today or ahead whose minutes are not published."""
+    unsettled = Q(minutes__isnull=True) | Q(minutes__published_at__isnull=True)
+    live = meetings().filter(unsettled, state__in=(*OPEN_AGENDA, MeetingState.HELD)).on_or_after(clock.today())
+    return AgendaItem.objects.filter(business=business, meeting__in=live.values("pk"), vote__isnull=True).first()
 
 
 def _takes(meeting: Meeting, business: Business) -> bool:

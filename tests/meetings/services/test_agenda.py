@@ -1,6 +1,6 @@
 """The agenda: standing items, order, business that comes on by itself (OLP-31, OLP-21.4, J3)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -124,3 +124,16 @@ def test_business_stays_on_the_agenda_while_it_waits(cast):
     assert opened.state == BusinessState.WITHDRAWN
     agenda.clear_decided(business=opened, by=None)
     assert not meeting.items.filter(business=opened).exists()
+
+
+def test_j3_business_that_a_past_meeting_left_undecided_is_placed_again_by_itself(cast, frozen):
+    one = cast.ashcombe
+    opened = steps.business(one.assembly, one.provisions["9"])
+    later = steps.call(one.assembly)
+    frozen.move_to(datetime(2026, 12, 14, 20, tzinfo=UTC))
+    steps.attend(one.open_meeting, one.people)
+    assert agenda.place_again() == 0, "on the day of the meeting its votes may still be recorded"
+    frozen.move_to(datetime(2026, 12, 15, 9, tzinfo=UTC))
+    assert agenda.place_again() == 1
+    assert later.items.filter(business=opened).exists()
+    assert agenda.place_again() == 0
