@@ -20,6 +20,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
+from django.template import engines  # noqa: E402
 
 from apps.councils.models import Council  # noqa: E402
 from apps.deadlines import services  # noqa: E402
@@ -117,6 +118,9 @@ def finish(number: int, note: Path) -> None:
 def main() -> None:
     """Die at each place in turn, until there is none left."""
     note = Path(tempfile.mkdtemp()) / "note"
+    # Children are quick when they find the template ready and need no pool of connections.
+    engines["jinja2"].get_template("email/deadlines/reminder.txt")
+    connection.settings_dict["OPTIONS"].pop("pool", None)
     in_a_child(lambda: (owe(0), prepare(1)))
     for number in range(1, 1000):
 
