@@ -117,8 +117,8 @@ def test_hostile_and_empty_queries_find_nothing_and_do_no_harm():
 
 def test_no_query_breaks_the_page(client, db):
     for query in ("", " ", *HOSTILE):
-        for options in ({}, {"page": "2"}, {"page": "-1"}, {"page": "9" * 30}, {"page": "x"}, {"page": "²"}, {"page": "\x00"}):
-            assert client.get("/search/", {"q": query, **options}).status_code == 200, (query, options)
+        for page in ("", "2", "-1", "9" * 30, "x", "²", "\x00"):
+            assert client.get("/search/", {"q": query, "page": page}).status_code == 200, (query, page)
 
 
 def test_results_come_in_pages_and_end(cast, settings):
