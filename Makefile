@@ -49,7 +49,7 @@ demo: assets
 
 test: install-dev
 	@$(BIN)/python scripts/build_assets.py --dev
-	@$(BIN)/python scripts/run_tests.py -n auto $(ARGS)
+	@$(BIN)/python scripts/run_tests.py -n auto --dist worksteal $(ARGS)
 
 # --- quality: `make -k check` goes on after a failure -------------------------------------------------------------
 
