@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from apps.accounts.models import User
 from apps.accounts.services import account_for, set_password
 from apps.councils import grants
 from apps.councils.enums import Role
-from apps.councils.queries import all_councils
 from apps.councils.services import make_council, make_organisation
 
 from .data import COUNCILS, Made, Row, plain, read
@@ -36,12 +36,13 @@ def load_council(made: Made, data: Row) -> None:
 
 
 def sign_ins() -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Give each council of the demonstration that is there, with role and address of those who can sign in."""
-    there = {council.slug for council in all_councils()}
+    """Give each council of the demonstration with role and address of those who can sign in, where they are there."""
     for slug in COUNCILS:
-        if slug in there:
-            data = read(slug)
-            yield data["council"]["name"], [(CALLED[row["role"]], row["email"]) for row in data["accounts"]]
+        data = read(slug)
+        rows = [(CALLED[row["role"]], row["email"]) for row in data["accounts"]]
+        there = set(User.objects.filter(email__in=[email for _, email in rows]).values_list("email", flat=True))
+        if there:
+            yield data["council"]["name"], [(role, email) for role, email in rows if email in there]
 
 
 def _load_accounts(made: Made, data: Row) -> None:
