@@ -23,6 +23,7 @@ urlpatterns += [path("office/<slug:council>/", include(app.office)) for app in A
 urlpatterns += [path("my/<slug:council>/", include(app.my)) for app in APPS if hasattr(app, "my")]
 urlpatterns += [path("<slug:council>/", include(app.public)) for app in APPS if hasattr(app, "public")]
 
+handler403 = "apps.portal.views.errors.forbidden"
 handler404 = "apps.portal.views.errors.not_found"
 # allauth's name for what answers when tries to sign in are too many.
 handler429 = "apps.portal.views.errors.too_many"

@@ -93,7 +93,7 @@ def confirm(*, register: Register, on: date | None = None, tell: bool = True, by
     keepers of the records were told otherwise of what is to be withheld.
     """
     register = records.lock(Register.objects.select_related("person__council"), pk=register.pk)
-    day = on or clock.today()
+    day = _day(on)
     answers = queries.answers(register)
     queries.may_confirm(answers).check()
     for answer in answers:
@@ -117,7 +117,7 @@ def end_entry(
     """
     register = records.lock(Register.objects, pk=entry.register_id)
     entry = _live(entry)
-    day = on or clock.today()
+    day = _day(on)
     others = register.entries.live().filter(category=entry.category).exclude(pk=entry.pk)
     ending = rules.Ending(ceased_on, day, not others.exists(), nothing_else)
     ruling = rules.can_end(entry.get_category_display(), ending)
@@ -145,6 +145,14 @@ def withhold(*, entry: Entry, by: Any, reason: str) -> Entry:
         records.save(entry, by=by, reason=reason)
         _tell_of_request(entry)
     return entry
+
+
+def _day(on: date | None) -> date:
+    """Return the day of a change: today, or one before it, as it is recorded from paper."""
+    today = clock.today()
+    if on is not None and on > today:
+        raise refuse("A register cannot be changed ahead of time.", lawful="The latest day is today.")
+    return on or today
 
 
 def _publish(answer: queries.Answer, day: date, by: Any, reason: str) -> None:

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.test import Client
 
 from tests.factories import PASSWORD
 
@@ -203,6 +204,26 @@ def test_all_1_an_account_cannot_change_its_own_address(client, user):
     assert user.email.startswith("councillor@")
     assert not user.emailaddress_set.exists()
     assert client.get("/accounts/confirm-email/abc/").status_code == 404
+
+
+def test_all_1_a_form_without_its_token_is_told_what_to_do(user):
+    """In our words; nothing is done."""
+    client = Client(enforce_csrf_checks=True)
+    reply = client.post(LOGIN, {"login": user.email, "password": PASSWORD})
+    assert reply.status_code == 403
+    assert "load the page again" in reply.text
+    assert not signed_in(client)
+
+
+def test_j1_without_any_means_to_confirm_the_page_says_so(client, user):
+    """An account that signs in by codes alone."""
+    user.set_unusable_password()
+    user.save()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    reply = client.get("/accounts/reauthenticate/")
+    assert reply.status_code == 403
+    assert "set a password first" in reply.text
+    assert client.get("/accounts/2fa/totp/activate/").status_code == 200
 
 
 PAGES = (

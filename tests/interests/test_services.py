@@ -96,6 +96,16 @@ def test_j1_olp_31_confirming_meets_the_deadline(cast, register, person):
     assert (deadline.state, deadline.closed_on, deadline.due_on) == (State.MET, TODAY, date(2026, 12, 7))
 
 
+def test_j1_nothing_is_published_or_ended_ahead_of_time(register, public):
+    """A register is of today."""
+    tomorrow = date(2026, 11, 23)
+    add(public, Category.LAND)
+    with pytest.raises(Refused, match="ahead of time"):
+        services.confirm(register=public, on=tomorrow, by=None, reason="Test.")
+    with pytest.raises(Refused, match="ahead of time"):
+        services.end_entry(entry=live(public), ceased_on=TODAY, on=tomorrow, by=None, reason="Test.")
+
+
 def test_j1_confirming_again_needs_something_new(public):
     """A register that stands is not published twice."""
     with pytest.raises(Refused, match="nothing new"):

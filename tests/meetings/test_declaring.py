@@ -225,6 +225,22 @@ def test_j1_declaring_goes_through_check_answers(one, sign_in):
     assert "already" in again.text
 
 
+def test_j1_olp_31_it_shows_on_the_meetings_page_at_once(one, client):
+    """With name, kind, words and the register; of a withheld one only that it is withheld."""
+    page = reverse("meetings-meeting", kwargs={"council": one.slug, "body": "assembly", "slug": one.open_meeting.slug})
+    declare(one, entry=one.entry)
+    text = client.get(page).text
+    assert "Works for a bakery." in text
+    assert "Takes no part in the item" in text
+    assert "/ashcombe/interests/second/" in text
+    made = declare(one, entry=one.sensitive_entry)
+    text = client.get(page).text
+    assert "An interest withheld under section 32 of the Localism Act 2011" in text
+    assert text.count("In the register<") == 1
+    services.withdraw(declaration=made, by=one.second_councillor, reason="Mistaken.")
+    assert "section 32" not in client.get(page).text
+
+
 def test_j1_input_is_kept_when_refused(one, sign_in):
     """Another interest needs words, unless it is withheld."""
     client = sign_in(one.second_councillor)
