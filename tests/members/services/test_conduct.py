@@ -52,6 +52,8 @@ def test_olp_27_who_is_to_sit_there_soon_may_accept_before(one):
 
 def test_olp_27_a_new_edition_is_accepted_anew(one, held):
     accept(person=held.person, body=one.assembly, by=None)
+    one.edition.end = TODAY
+    one.edition.save()
     second = Edition.objects.create(document=one.constitution, number=2, start=TODAY)
     provision = Provision.objects.create(edition=second, key="12", number="12", kind="article", position=12)
     rule = one.rule(one.assembly, "code_of_conduct")
