@@ -118,7 +118,13 @@ class Visitor:
         box = self.page.get_by_label(label, exact=True).first
         if self.way.keyboard:
             self._reach(box)
-            self.page.keyboard.type(f"{day:%d%m%Y}")
+            # The order of its parts is that of the machine's language, whatever the page's is.
+            for order in ("%d%m%Y", "%m%d%Y"):
+                self.page.keyboard.type(day.strftime(order))
+                if box.input_value() == day.isoformat():
+                    break
+                self.page.keyboard.press("ArrowLeft")
+                self.page.keyboard.press("ArrowLeft")
         else:
             box.fill(day.isoformat())
         expect(box).to_have_value(day.isoformat())
@@ -173,7 +179,9 @@ class Visitor:
     def sees(self, *texts: str | re.Pattern, within: str | Locator | None = None) -> None:
         """The page shows each of ``texts``."""
         for text in texts:
-            expect(self._inside(within or "main").get_by_text(text).filter(visible=True).first, str(text)).to_be_visible()
+            expect(
+                self._inside(within or "main").get_by_text(text).filter(visible=True).first, str(text)
+            ).to_be_visible()
 
     def sees_not(self, *texts: str | re.Pattern) -> None:
         """None of ``texts`` stands anywhere in the page, not even unseen."""
