@@ -112,7 +112,7 @@ def nominate(
 ) -> MembershipChange:
     """Record whom the nominating organisation recommends, with the address, the day and how it said so."""
     # The vote locks the business before the change: so does this, or the two could wait for each other.
-    records.lock(Business.objects.all(), pk=change.business_id)
+    business = records.lock(Business.objects.all(), pk=change.business_id)
     change = lock_change(change)
     check_nomination(change=change, name=name, email=email, received_on=received_on, note=note)
     change.nominee_name, change.nominee_email = " ".join(name.split()), email.strip().lower()
@@ -128,14 +128,14 @@ def nominate(
     meet(kind=NOMINATION, subject=change, on=received_on, by=by, reason=said)
     motion = _motion(change, f"{change.nominee_name}, recommended by {organisation},")
     if change.business is not None:
-        reword_business(business=change.business, motion=motion, by=by, reason=said)
+        reword_business(business=business, motion=motion, by=by, reason=said)
     return change
 
 
 @transaction.atomic
 def withdraw_nomination(*, change: MembershipChange, by: Any, reason: str) -> MembershipChange:
     """Take back a recommendation that was recorded by mistake or no longer holds, and wait for another."""
-    records.lock(Business.objects.all(), pk=change.business_id)
+    business = records.lock(Business.objects.all(), pk=change.business_id)
     change = lock_change(change)
     if change.state != ChangeState.APPROVAL:
         raise refuse("There is no recommendation that could be withdrawn.")
@@ -147,7 +147,7 @@ def withdraw_nomination(*, change: MembershipChange, by: Any, reason: str) -> Me
     write(change, Step.NOMINATION_WITHDRAWN, said, by=by, provision=rule.provision)
     _open_nomination(change, by)
     motion = _motion(change, f"the person recommended by {seat.organisation}")
-    reword_business(business=change.business, motion=motion, by=by, reason=said)
+    reword_business(business=business, motion=motion, by=by, reason=said)
     return change
 
 

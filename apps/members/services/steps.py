@@ -26,5 +26,5 @@ def as_sentence(note: str) -> str:
 
 def fitting(text: str, model: type[models.Model], field: str) -> str:
     """Return ``text`` shortened to what ``field`` of ``model`` holds: names and titles may each be long."""
-    longest = model._meta.get_field(field).max_length
+    longest = getattr(model._meta.get_field(field), "max_length", None)
     return Truncator(text).chars(longest) if longest else text
