@@ -127,8 +127,7 @@ def nominate(
     write(change, Step.NOMINATED, said, by=by, provision=rule.provision)
     meet(kind=NOMINATION, subject=change, on=received_on, by=by, reason=said)
     motion = _motion(change, f"{change.nominee_name}, recommended by {organisation},")
-    if change.business is not None:
-        reword_business(business=business, motion=motion, by=by, reason=said)
+    reword_business(business=business, motion=motion, by=by, reason=said)
     return change
 
 
