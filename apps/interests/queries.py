@@ -278,6 +278,7 @@ class Event:
     by: str
     what: str
     about: str
+    state: str
     why: str
 
 
@@ -290,11 +291,21 @@ def history(register: Register, most: int = 200) -> list[Event]:
     return sorted(found, key=lambda event: event.at, reverse=True)[:most]
 
 
+def _state(row: Any) -> str:
+    """Say where a row of a history stood then."""
+    if row.start is None:
+        return "Kept as a draft"
+    if row.end is not None:
+        return "Taken off the register"
+    return "Withheld on the register" if getattr(row, "sensitive", False) else "On the register"
+
+
 def _event(row: Any) -> Event:
     return Event(
         at=row.history_date,
         by=str(row.history_user) if row.history_user else "Moothall",
         what=row.get_category_display(),
         about=getattr(row, "description", NOTHING),
+        state=_state(row),
         why=row.history_change_reason or "",
     )

@@ -217,7 +217,12 @@ def test_j1_an_ended_entry_can_still_be_withheld(client, public):
 def test_j1_history_is_for_its_owner(client, public):
     """Who, when, what and why."""
     page = client.get(my("history")).text
-    assert "Baker" in page
+    assert "Kept as a draft: Baker" in page
+    assert "On the register: Baker" in page
+    services.withhold(entry=live(public), by=None, reason="Asked.")
+    assert "Withheld on the register: Baker" in client.get(my("history")).text
+    services.end_entry(entry=live(public), ceased_on=TODAY, nothing_else=True, by=None, reason="Left.")
+    assert "Taken off the register: Baker" in client.get(my("history")).text
     assert "Only you see this page" in page
 
 
