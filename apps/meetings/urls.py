@@ -32,6 +32,7 @@ office = [
     path(f"{MEETING}notice/", notice.notice, name="meetings-office-notice"),
     path(f"{MEETING}cancel/", office.cancel, name="meetings-office-cancel"),
     path(f"{MEETING}agenda/", agenda.agenda, name="meetings-office-agenda"),
+    path(f"{OFFICE_ITEM}change/", agenda.change, name="meetings-office-item"),
     path(f"{OFFICE_ITEM}move/", agenda.move, name="meetings-office-move"),
     path(f"{OFFICE_ITEM}remove/", agenda.remove, name="meetings-office-remove"),
     path(f"{OFFICE_ITEM}papers/", agenda.attach, name="meetings-office-attach"),

@@ -204,7 +204,7 @@ OFFICE_PAGES = (
         where="meeting",
         part=meeting,
     ),
-    *office_of("meetings-office-remove", "meetings-office-attach", where="item", part=item),
+    *office_of("meetings-office-item", "meetings-office-remove", "meetings-office-attach", where="item", part=item),
     # Rules, seats, who is there and who is out: each is asked for once, which is more than the eight of other pages.
     *office_of("meetings-office-vote", where="item", part=item, most=12),
     *office_of(

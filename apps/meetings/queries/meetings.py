@@ -85,7 +85,8 @@ def kept_meetings(user: Any, council: Council) -> MeetingQuerySet:
 
 def next_meetings(user: Any, council: Council, most: int = 5) -> MeetingQuerySet:
     """Return the next meetings that ``user`` may see in ``council``, cancelled ones left out."""
-    found = visible_to(user).of_council(council).exclude(state=MeetingState.CANCELLED)
+    found = visible_to(user).of_council(council)
+    found = found.exclude(state__in=(MeetingState.CANCELLED, MeetingState.DROPPED))
     return found.ahead()[:most]
 
 

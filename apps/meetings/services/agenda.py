@@ -57,6 +57,33 @@ def add_item(
 
 
 @transaction.atomic
+def change_item(
+    *,
+    item: AgendaItem,
+    title: str,
+    text: str = "",
+    motion: str = "",
+    matter: str = "",
+    by: Any,
+    reason: str = "Item reworded.",
+) -> AgendaItem:
+    """Word an item anew, before the notice. Standing items and business say what their rule or their owner says."""
+    meeting = locked(item.meeting)
+    item = _fresh(meeting, item)
+    _check_changeable(meeting, item, "changed")
+    if item.business_id:
+        raise refuse(f"“{item.title}” is business of {meeting.body}: its words come from where it was opened.")
+    if not title.strip():
+        raise refuse("An item needs a title.", lawful="Enter what it is about.", on_field="title")
+    item.title, item.text, item.motion = " ".join(title.split()), text.strip(), motion.strip()
+    item.for_decision = bool(item.motion)
+    item.matter = (matter or ORDINARY) if item.for_decision else ""
+    if item.for_decision:
+        rulebook(meeting.body, day_of(meeting)).get(RuleKind.MAJORITY, item.matter)
+    return records.save(item, by=by, reason=reason)
+
+
+@transaction.atomic
 def move_item(*, item: AgendaItem, up: bool, by: Any, reason: str = "Order of the agenda.") -> AgendaItem:
     """Exchange the item with the one above it (``up``) or below it. Standing items keep their place."""
     meeting = locked(item.meeting)

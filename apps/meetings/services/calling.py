@@ -1,6 +1,6 @@
 """Calling a meeting, giving notice of it, changing its details, cancelling it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from apps.deadlines.queries import calendar
 from apps.documents.enums import RuleKind
 from apps.documents.models import Rule
 from apps.meetings.enums import MeetingKind, MeetingState
-from apps.meetings.models import AgendaItem, Meeting, Notice
+from apps.meetings.models import AgendaItem, Meeting, Notice, Paper
 from apps.meetings.queries.room import day_of
 from apps.meetings.queries.rulebook import ORDINARY, Rulebook, rulebook, value
 from apps.meetings.rules import notice as rules
@@ -21,7 +21,9 @@ from . import agenda
 from .keeping import changed, check, locked
 from .telling import members_to_tell, tell_members
 
-LONGEST_DAY = 24 * 60 * 60
+LONGEST_DAY = timedelta(days=1)
+# Nobody calls a meeting years ahead: a later year is a slip of the keyboard.
+FARTHEST = timedelta(days=5 * 366)
 
 
 @transaction.atomic
@@ -84,6 +86,7 @@ def give_notice(
     meeting.state = MeetingState.CALLED
     meeting.changed_at = clock.now()
     records.save(meeting, by=by, reason=reason)
+    _publish_papers(meeting, on, by=by, reason=reason)
     notice.recipients = _tell_of(notice, meeting) if tell else len(members_to_tell(meeting))
     return records.save(notice, by=by, reason=reason)
 
@@ -164,7 +167,10 @@ def _tell_of(notice: Notice, meeting: Meeting) -> int:
 def _check_times(body: Body, starts_at: datetime, ends_at: datetime, apart_from: Meeting | None = None) -> None:
     if ends_at <= starts_at:
         raise refuse("The meeting ends before it begins.", lawful="Enter a later time.", on_field="ends")
-    if (ends_at - starts_at).total_seconds() > LONGEST_DAY:
+    if starts_at > clock.now() + FARTHEST:
+        text = f"{formats.day(starts_at)} is too far ahead to call a meeting."
+        raise refuse(text, lawful="Enter a day within the next five years.", on_field="day")
+    if ends_at - starts_at > LONGEST_DAY:
         raise refuse("A meeting longer than a day is adjourned and called anew.", on_field="ends")
     going = body.meetings.filter(state__in=(MeetingState.PREPARING, MeetingState.CALLED, MeetingState.HELD))
     clash = going.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
@@ -199,6 +205,14 @@ def _check_can_give(meeting: Meeting, text: str, on: date) -> None:
         raise refuse("A notice needs its text.", lawful="Enter what the notice says.", on_field="text")
     if on > clock.today():
         raise refuse("Notice cannot have been given in the future.", lawful="Enter today's date.", on_field="given_on")
+
+
+def _publish_papers(meeting: Meeting, on: date, *, by: Any, reason: str) -> None:
+    """Papers that lay ready are published with the notice, not on the day on which they were attached."""
+    given = clock.now() if on == clock.today() else datetime(on.year, on.month, on.day, tzinfo=clock.LONDON)
+    for paper in Paper.objects.filter(item__meeting=meeting, published_at__lt=given):
+        paper.published_at = given
+        records.save(paper, by=by, reason=reason)
 
 
 def _judged_notice(meeting: Meeting, text: str, on: date) -> tuple[Ruling, Rule]:

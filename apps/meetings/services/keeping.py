@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from apps.bodies.models import Body
 from apps.core import clock, formats, records
 from apps.core.rulings import Refused, Ruling, refuse
 from apps.meetings.enums import MeetingState
@@ -12,7 +13,11 @@ from apps.meetings.queries.room import day_of
 
 
 def locked(meeting: Meeting) -> Meeting:
-    """Return the meeting as it is now, locked until the transaction ends, with its body and council."""
+    """Return the meeting as it is now, locked until the transaction ends, with its body and council.
+
+    The body is locked first, as everywhere: so two services that touch one agenda wait for each other and never both.
+    """
+    records.lock(Body.objects.all(), pk=meeting.body_id)
     now = records.lock(Meeting.objects.all(), pk=meeting.pk)
     now.body = meeting.body
     return now

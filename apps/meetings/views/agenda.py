@@ -41,6 +41,25 @@ def agenda(request: HttpRequest, council: str, body: str, slug: str) -> HttpResp
 
 
 @login_required
+def change(request: HttpRequest, council: str, body: str, slug: str, number: int) -> HttpResponse:
+    """Word an item anew, before the notice."""
+    found = queries.kept_meeting_or_404(request.user, council, body, slug)
+    item = item_or_404(found, number)
+    said = {name: getattr(item, name) for name in ("title", "text", "motion", "matter") if getattr(item, name)}
+    form = Item(posted(request), matters=_matters(found), initial=said)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.change_item(item=item, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, f"Item {item.number} is changed.")
+            return redirect("meetings-office-agenda", **place(found))
+    context = {**context_of(found), "form": form, "item": item}
+    return show(request, "meetings/office/item.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
 def move(request: HttpRequest, council: str, body: str, slug: str, number: int) -> HttpResponse:
     """Move an item up or down by one place."""
     found = queries.kept_meeting_or_404(request.user, council, body, slug)

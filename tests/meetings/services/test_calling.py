@@ -9,6 +9,7 @@ from apps.deadlines.models import Message
 from apps.documents.models import Rule
 from apps.meetings.enums import MeetingState
 from apps.meetings.services import agenda, calling
+from tests import factories as make
 from tests.cast import PRIVATE_WORD
 
 from . import steps
@@ -187,3 +188,12 @@ def test_all_2_history_says_who_and_why(cast):
         (one.officer, "Ordinary business."),
         (one.administrator, "Snow."),
     ]
+
+
+def test_papers_that_lay_ready_are_published_with_the_notice(cast, frozen):
+    meeting = steps.call(cast.ashcombe.assembly)
+    item = agenda.add_item(meeting=meeting, title="Library", by=None)
+    paper = make.PaperFactory(item=item, published_at=datetime(2026, 11, 20, 9, tzinfo=UTC))
+    calling.give_notice(meeting=meeting, text="We meet.", on=TODAY, by=None)
+    paper.refresh_from_db()
+    assert paper.published_at >= datetime(2026, 11, 22, 10, tzinfo=UTC)

@@ -110,6 +110,7 @@ def test_a_meeting_is_called(officer, cast):
     [
         ({"day_month": "13"}, "is not a real date"),
         ({"day_year": "2025"}, "The meeting must be ahead"),
+        ({"day_year": "2227"}, "too far ahead"),
         ({"starts": "half past"}, "is not a time"),
         ({"starts": "17"}, "is not a time"),
         ({"ends": "5pm"}, "ends before it begins"),
@@ -173,6 +174,20 @@ def test_items_are_added_moved_and_removed(officer, prepared):
     assert officer.post(page(prepared, "items/3/remove/"), {}).status_code == 422
     officer.post(page(prepared, "items/3/remove/"), {"reason": "Withdrawn."})
     assert prepared.items.count() == 2
+
+
+def test_an_item_is_worded_anew_before_the_notice_only(officer, prepared):
+    shown = text_of(officer.get(page(prepared, "items/2/change/")))
+    assert "Open the library." in shown
+    words = {"title": "Libraries", "text": "", "motion": "Open both.", "matter": "ordinary"}
+    assert officer.post(page(prepared, "items/2/change/"), words).status_code == 302
+    assert prepared.items.get(number=2).motion == "Open both."
+    standing = officer.post(page(prepared, "items/1/change/"), words)
+    assert standing.status_code == 422
+    officer.post(page(prepared, "notice/"), GIVEN | {"confirm": "yes"})
+    late = officer.post(page(prepared, "items/2/change/"), words | {"title": "Other"})
+    assert late.status_code == 422
+    assert "has been published" in text_of(late)
 
 
 def test_olp_31_the_standing_item_is_refused_with_its_clause(officer, prepared):
