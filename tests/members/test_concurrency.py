@@ -11,6 +11,7 @@ from apps.bodies.enums import Outcome
 from apps.bodies.services import decide_business
 from apps.core.rulings import Refused
 from apps.deadlines.models import Deadline, Message
+from apps.meetings.services.voting import record_vote
 from apps.members.models import Membership, MembershipChange, Person
 from apps.members.services import changes, memberships
 from apps.members.services.following import follow
@@ -105,6 +106,27 @@ def test_olp_10_several_people_are_appointed_and_one_gets_the_seat(one):
 
     assert len(refused(answers)) == OFFICERS - 1
     assert Membership.objects.filter(seat=one.vacant_seat).count() == 1
+
+
+def test_j3_resigning_recommending_and_voting_at_once_wait_for_each_other_in_one_order(one, frozen):
+    """Whoever comes first: nobody meets a deadlock of the database, and what is refused is refused by a rule."""
+    change = resign(one, one.memberships[2])
+    frozen.move_to("2026-12-14T18:00:00Z")
+    item = one.open_meeting.items.get(business=change.business)
+
+    def nominate():
+        return changes.nominate(
+            change=change, name="Nadia Newcomer", email="n@example.org", received_on=date(2026, 12, 1), by=one.officer
+        )
+
+    def vote():
+        return record_vote(item=item, present=4, votes_for=0, votes_against=4, abstaining=0, by=one.officer)
+
+    acts = [nominate, vote, lambda: resign(one, one.memberships[1]), lambda: resign(one, one.memberships[3])]
+    answers = at_once(lambda number: acts[number]())
+
+    assert MembershipChange.objects.count() == 3
+    assert not refused(answers[2:])
 
 
 def test_j3_several_ticks_note_one_end(one):

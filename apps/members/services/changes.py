@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from apps.bodies.models import Business
+from apps.bodies.models import Body, Business
 from apps.bodies.services import open_business, reword_business
 from apps.core import clock, records
 from apps.core.counting import Nonsense
@@ -111,9 +111,7 @@ def nominate(
     *, change: MembershipChange, name: str, email: str, received_on: date, note: str = "", by: Any
 ) -> MembershipChange:
     """Record whom the nominating organisation recommends, with the address, the day and how it said so."""
-    # The vote locks the business before the change: so does this, or the two could wait for each other.
-    business = records.lock(Business.objects.all(), pk=change.business_id)
-    change = lock_change(change)
+    change, business = _lock_with_business(change)
     check_nomination(change=change, name=name, email=email, received_on=received_on, note=note)
     change.nominee_name, change.nominee_email = " ".join(name.split()), email.strip().lower()
     change.nominated_on, change.nomination_note = received_on, note
@@ -134,8 +132,7 @@ def nominate(
 @transaction.atomic
 def withdraw_nomination(*, change: MembershipChange, by: Any, reason: str) -> MembershipChange:
     """Take back a recommendation that was recorded by mistake or no longer holds, and wait for another."""
-    business = records.lock(Business.objects.all(), pk=change.business_id)
-    change = lock_change(change)
+    change, business = _lock_with_business(change)
     if change.state != ChangeState.APPROVAL:
         raise refuse("There is no recommendation that could be withdrawn.")
     seat = change.membership.seat
@@ -185,6 +182,13 @@ def lock_change(change: MembershipChange) -> MembershipChange:
 def _motion(change: MembershipChange, who: str) -> str:
     seat = change.membership.seat
     return f"That {who} be approved as member in the seat {seat.title}, in place of {change.membership.person}."
+
+
+def _lock_with_business(change: MembershipChange) -> tuple[MembershipChange, Business]:
+    """Return the change and the business in which it waits for approval, locked in the order in which the vote does."""
+    records.lock(Body.objects.filter(business=change.business_id).order_by())
+    business = records.lock(Business.objects.all(), pk=change.business_id)
+    return lock_change(change), business
 
 
 def _why_no_nomination(change: MembershipChange) -> str:

@@ -91,7 +91,11 @@ def check_co_option(*, body: Body, on: date) -> None:
 
 
 def lock_seat(seat: Seat) -> Seat:
-    """Return the seat, locked until the transaction ends: who holds it is decided by one at a time."""
+    """Return the seat, locked until the transaction ends: who holds it is decided by one at a time.
+
+    The body is locked before it, as by all who write about a body's business: two writes never wait for each other.
+    """
+    records.lock(Body.objects.all(), pk=seat.body_id)
     locked = Seat.objects.select_for_update(of=("self",))
     return locked.select_related("body__council", "organisation", "provision__edition__document").get(pk=seat.pk)
 
