@@ -32,7 +32,9 @@ from apps.deadlines.models import Deadline
 from tests import factories as make
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 120
+# Much more than a quiet machine needs.
+PATIENCE = 90
+ALIVE: list[subprocess.Popen] = []
 STEPS = [3, 2, 1]
 # As in the Procfile, and as in compose.yaml.
 WORKERS = {
@@ -43,9 +45,10 @@ SCHEDULER = ("beat", "--loglevel=warning", "--pidfile=")
 
 
 def wait_for(what: Callable[[], Any], why: str) -> Any:
-    """Ask again and again until the answer is true; fail when patience is over."""
+    """Ask again and again until the answer is true; fail when patience is over, or when a process ended by itself."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
+        assert [process.args for process in ALIVE if process.poll() is not None] == []
         if answer := what():
             return answer
         time.sleep(0.05)
@@ -182,6 +185,7 @@ class Machinery:
             start_new_session=True,
         )
         self.running.append(process)
+        ALIVE.append(process)
         return process
 
     def have(self, *, schedulers: int, workers: int) -> None:
@@ -200,6 +204,8 @@ class Machinery:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        with suppress(ValueError):
+            ALIVE.remove(process)
 
     def stop(self) -> None:
         """Kill all that runs."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from config.settings.test import *  # noqa: F403
-from config.settings.test import CELERY_BEAT_SCHEDULE, CELERY_BROKER_TRANSPORT_OPTIONS, CELERY_BROKER_URL, VAR_DIR
+from config.settings.test import CELERY_BEAT_SCHEDULE, CELERY_BROKER_URL, VAR_DIR
 
 for folder in ("broker/queue", "broker/control"):
     (Path(VAR_DIR) / folder).mkdir(parents=True, exist_ok=True)
@@ -20,4 +20,4 @@ CELERY_WORKER_LOG_COLOR = False
 
 # Quick enough for quick ticks: a worker that falls behind would work off old ticks for the rest of the test.
 if CELERY_BROKER_URL.startswith("filesystem"):
-    CELERY_BROKER_TRANSPORT_OPTIONS["polling_interval"] = 0.02
+    CELERY_BROKER_TRANSPORT_OPTIONS["polling_interval"] = 0.02  # noqa: F405
