@@ -10,6 +10,7 @@ from django.http import Http404
 from apps.bodies.models import Body, Seat
 from apps.core import clock
 from apps.councils.models import Council, Organisation
+from apps.deadlines.due import Recipient
 from apps.deadlines.models import Deadline
 from apps.deadlines.queries import for_subject
 from apps.documents.models import Edition, Provision, Rule
@@ -150,10 +151,15 @@ def organisations_asked(changes: Iterable[int]) -> dict[int, Organisation]:
     return {change.pk: change.membership.seat.organisation for change in found}
 
 
-def people_by_membership(memberships: Iterable[int]) -> dict[int, Person]:
-    """Return who holds each of these memberships, by the membership's id."""
-    found = Membership.objects.filter(pk__in=list(memberships)).select_related("person")
-    return {membership.pk: membership.person for membership in found}
+def people_by_membership(memberships: Iterable[int]) -> dict[int, Recipient]:
+    """Return who holds each of these memberships, to be written to, by the membership's id."""
+    found = Membership.objects.filter(pk__in=list(memberships)).select_related("person__user")
+    return {membership.pk: recipient(membership.person) for membership in found}
+
+
+def recipient(person: Person) -> Recipient:
+    """Return ``person`` as somebody to write to: at the address known here, else at the one of the account."""
+    return Recipient(person.email or (person.user.email if person.user else ""), person.name)
 
 
 def steps_of(change: MembershipChange) -> QuerySet[ChangeStep]:

@@ -18,7 +18,7 @@ from apps.documents.models import Rule
 from apps.documents.queries import cite
 from apps.members.enums import ChangeState, Step
 from apps.members.models import Membership, MembershipChange
-from apps.members.queries import find_by_email, rule_if_any, rule_of
+from apps.members.queries import find_by_email, recipient, rule_if_any, rule_of
 from apps.members.rules import nomination, resignation
 from apps.members.rules.names import a_name, one_line
 from apps.members.services import memberships
@@ -245,7 +245,7 @@ def _write_to_organisation(change: MembershipChange, rule: Rule, deadline: Deadl
 
 def _acknowledge(change: MembershipChange, by: Any) -> None:
     """Tell the member who leaves what was recorded, where an address is known."""
-    person, seat = change.membership.person, change.membership.seat
+    person, seat = recipient(change.membership.person), change.membership.seat
     if person.email:
         post(
             to=person,

@@ -14,7 +14,7 @@ from apps.documents.models import Rule
 from apps.documents.queries import cite
 from apps.members.enums import ChangeState, Step
 from apps.members.models import Membership, MembershipChange, Person
-from apps.members.queries import find_by_email, owed_by, rule_of
+from apps.members.queries import find_by_email, owed_by, recipient, rule_of
 from apps.members.rules import nomination
 from apps.members.services import memberships, people
 from apps.members.services.changes import ask_for_replacement, forget_nominee, lock_change
@@ -57,7 +57,7 @@ def _carried(change: MembershipChange, rule: Rule, on: date, by: Any) -> None:
     text = f"{person} holds the seat {seat.title} from {day(start)}, in place of {leaver}."
     write(change, Step.APPOINTED, text, by=by, provision=seat.provision)
     people.invite(person=person, by=by, reason=f"{approved} You hold the seat {seat.title} from {day(start)}.")
-    write(change, Step.INVITED, f"Message to {person} ({person.email}): how to sign in.", by=by)
+    write(change, Step.INVITED, f"Message to {person} ({recipient(person).email}): how to sign in.", by=by)
     write(change, Step.OWES, _owed(successor), by=by)
 
 

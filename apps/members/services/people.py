@@ -15,6 +15,7 @@ from apps.councils.models import Council
 from apps.deadlines.models import Message
 from apps.deadlines.services import post
 from apps.members.models import Person
+from apps.members.queries import recipient
 from apps.members.rules.names import a_name
 
 NAMELESS = "member"
@@ -52,18 +53,17 @@ def make_person(
 @transaction.atomic
 def invite(*, person: Person, by: Any, reason: str = "A seat on a body was taken.") -> Message:
     """Give ``person`` an account and write how to sign in. Refused without an e-mail address of his or her own."""
-    if not person.email:
+    to = recipient(person)
+    if not to.email:
         raise refuse(f"{person} cannot be invited without an e-mail address.", lawful="Add the address first.")
-    account = person.user or account_for(email=person.email, name=person.name)
+    account = person.user or account_for(email=to.email, name=person.name)
     if person.user_id is None:
         _check_free(account, person)
         person.user = account
         records.save(person, by=by, reason=f"Invited to sign in. {reason}")
-    context = {"person": person, "account": account, "site_name": settings.SITE_NAME, "reason": reason}
+    context = {"slug": person.slug, "account": account, "site_name": settings.SITE_NAME, "reason": reason}
     subject = f"{person.council}: sign in as a member"
-    return post(
-        council=person.council, to=person, subject=subject, template="email/members/invited.txt", context=context
-    )
+    return post(council=person.council, to=to, subject=subject, template="email/members/invited.txt", context=context)
 
 
 def check_email(email: str) -> None:
