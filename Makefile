@@ -1,5 +1,5 @@
 # The commands of this project. `make run` and `make test` need Python 3.11 or newer, make and git, and nothing else.
-#   make run     serve site, worker and scheduler with the demo, on http://127.0.0.1:8000/ (PORT=8123 chooses the port)
+#   make run     serve site, worker and scheduler with the demo, on http://localhost:8000/ (PORT=8123 chooses the port)
 #   make demo    throw the data away and load the demo anew
 #   make test    run everything that needs no server (ARGS="tests/core -x" goes to pytest)
 #   make check   style, types, layers, migrations, settings for production
@@ -30,7 +30,7 @@ assets: install
 	@$(BIN)/python scripts/build_assets.py
 
 run demo data: export DJANGO_SETTINGS_MODULE = config.settings.dev
-run demo data: export SITE_URL = http://127.0.0.1:$(PORT)
+run demo data: export SITE_URL = http://localhost:$(PORT)
 
 data: assets
 	@$(MANAGE) migrate --verbosity 0
@@ -38,7 +38,7 @@ data: assets
 
 run: data
 	@$(BIN)/python -c '$(FREE)' 2>/dev/null || { echo "Port $(PORT) is taken. Choose another: make run PORT=8123"; exit 1; }
-	@printf '\nMoothall answers on http://127.0.0.1:%s/ in a moment. Ctrl-C ends it.\n\n' $(PORT)
+	@printf '\nMoothall answers on http://localhost:%s/ in a moment. Ctrl-C ends it.\n\n' $(PORT)
 	@$(MANAGE) load_demo --sign-ins
 	@trap : INT; PATH="$(CURDIR)/$(BIN):$$PATH" PYTHONUNBUFFERED=1 $(BIN)/honcho start --port $(PORT) || [ $$? = 130 ]
 
