@@ -108,7 +108,8 @@ def database(url: str) -> dict:
         settings["OPTIONS"] = dict(SQLITE_OPTIONS)
     else:
         settings["CONN_MAX_AGE"] = 0
-        settings["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
+        # A request waits so long (seconds) for a connection: with the database gone, /readyz has to say so in time.
+        settings["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}
     return settings
 
 

@@ -149,5 +149,5 @@ def test_a_closed_day_can_be_recorded(owe):
 
 
 def test_a_bad_day_is_refused(db):
-    with pytest.raises(CommandError, match="invalid"):
+    with pytest.raises(CommandError, match="“tomorrow” is not a day"):
         call_command("close_day", "ashcombe", "tomorrow", "Why")

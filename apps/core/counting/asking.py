@@ -96,16 +96,17 @@ def _read_pair(value: Start) -> tuple[date, date]:
 
 
 def _read_moment(value: Start) -> datetime:
-    if isinstance(value, datetime):
-        moment = value
-    else:
-        text = value.strip() if isinstance(value, str) else repr(value)
-        try:
-            moment = datetime.fromisoformat(text) if _MOMENT.fullmatch(text) else None
-        except ValueError:
-            moment = None
-        if moment is None:
-            raise Nonsense(f"{quoted(text)} is not a moment: write it as in 2026-06-30T23:30:00Z.")
+    moment = value if isinstance(value, datetime) else _moment_of(value)
     if moment.tzinfo is None:
         raise Nonsense(f"The moment {moment.isoformat()} does not say its offset: end it with Z or, say, +01:00.")
     return moment
+
+
+def _moment_of(value: Start) -> datetime:
+    text = value.strip() if isinstance(value, str) else repr(value)
+    try:
+        if _MOMENT.fullmatch(text):
+            return datetime.fromisoformat(text)
+    except ValueError:
+        pass
+    raise Nonsense(f"{quoted(text)} is not a moment: write it as in 2026-06-30T23:30:00Z.")

@@ -208,11 +208,11 @@ def months_after_roll(start: date, length: int, calendar: Calendar) -> Count:
 
 def _moved_on(count: Count, calendar: Calendar) -> Count:
     """The count with its day moved, where closed, to the next open one."""
-    end, skipped = _roll(count.result, 1, calendar)
+    end, skipped = _roll(count.day, 1, calendar)
     lines = [*count.words, *skipped_in_words(skipped)]
     if skipped:
         lines.append(f"Moved to the next working day ({calendar.name}): {formats.day(end)}.")
-    return _answer(end, lines, calendar, (count.result, end))
+    return _answer(end, lines, calendar, (count.day, end))
 
 
 def local_date(start: datetime, length: int, calendar: Calendar) -> Count:
@@ -224,7 +224,7 @@ def local_date(start: datetime, length: int, calendar: Calendar) -> Count:
 def local_then_working_days(start: datetime, length: int, calendar: Calendar) -> Count:
     """Working days after the date in Europe/London of a moment."""
     local = local_date(start, 0, calendar)
-    counted = working_days_after(local.result, length, calendar)
+    counted = working_days_after(local.day, length, calendar)
     return Count(counted.result, local.words + counted.words, counted.provisional)
 
 

@@ -17,6 +17,7 @@ from .recounting import recount_touched
 
 # The breaks of section 243, and a row of closed days at the end, reach beyond a deadline's own span.
 MARGIN = timedelta(days=15)
+LONGEST_NAME = 200
 
 
 @transaction.atomic
@@ -40,8 +41,8 @@ def _check_proclamation(nation: str, day: date, added: bool, name: str, proclaim
         raise refuse(
             f"There is no nation “{nation}”.", lawful=f"Nations: {', '.join(Nation.values)}.", on_field="nation"
         )
-    if not name.strip():
-        raise refuse("A proclamation needs the name of the holiday.", on_field="name")
+    if not 0 < len(name.strip()) <= LONGEST_NAME:
+        raise refuse(f"A proclamation needs the name of the holiday, {LONGEST_NAME} letters at most.", on_field="name")
     if proclaimed_on > clock.today():
         raise refuse("A proclamation cannot have been made in the future.", on_field="proclaimed_on")
     if Proclamation.objects.filter(nation=nation, day=day).exists():
@@ -59,8 +60,8 @@ def _check_proclamation(nation: str, day: date, added: bool, name: str, proclaim
 @transaction.atomic
 def add_closed_day(*, council: Council, day: date, reason: str, by: Any) -> list[Deadline]:
     """Record a day on which the council is closed (``reason`` says why), and move its open deadlines accordingly."""
-    if not reason.strip():
-        raise refuse("A closed day needs its reason.", on_field="reason")
+    if not 0 < len(reason.strip()) <= LONGEST_NAME:
+        raise refuse(f"A closed day needs its reason, {LONGEST_NAME} letters at most.", on_field="reason")
     if ClosedDay.objects.filter(council=council, day=day).exists():
         raise refuse(f"{formats.day(day)} is recorded as closed already.", on_field="day")
     records.save(ClosedDay(council=council, day=day, reason=reason.strip()), by=by, reason=reason)
@@ -74,8 +75,8 @@ def add_excluded_range(*, code: str, first_day: date, last_day: date, name: str,
     """Record a period of which no day counts in calendars that name ``code``. Nothing moves: none names it yet."""
     if last_day < first_day:
         raise refuse("The last day is before the first.", on_field="last_day")
-    if not name.strip():
-        raise refuse("A period needs its name.", on_field="name")
+    if not 0 < len(name.strip()) <= LONGEST_NAME:
+        raise refuse(f"A period needs its name, {LONGEST_NAME} letters at most.", on_field="name")
     try:
         Calendar.named(f"CAL+{code}", ranges={code: Excluded(code, first_day, last_day, name)})
         fitting = code.isalnum() and code == code.upper() and read_code(f"EW+{code}")[1] == (code,)

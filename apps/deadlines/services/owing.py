@@ -15,6 +15,8 @@ from apps.deadlines.enums import OUTSTANDING, State
 from apps.deadlines.models import Deadline
 from apps.documents.models import Rule
 
+LONGEST_WHAT = Deadline._meta.get_field("what").max_length
+
 
 @transaction.atomic
 def open_deadline(
@@ -41,7 +43,7 @@ def open_deadline(
         kind=kind,
         subject_kind=subject._meta.label_lower,
         subject_id=subject.pk,
-        what=what,
+        what=what[:LONGEST_WHAT],
         link=link,
         rule=rule,
         **_counted(council, counted_from, _value(rule, value)),

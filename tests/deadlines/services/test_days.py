@@ -113,6 +113,7 @@ def test_a_reminder_given_for_the_old_day_is_not_given_again(owe, frozen, write_
     [
         ({"nation": "FR"}, "no nation"),
         ({"name": " "}, "needs the name"),
+        ({"name": "x" * 201}, "200 letters at most"),
         ({"proclaimed_on": date(2026, 11, 23)}, "in the future"),
         ({"day": date(2026, 12, 25)}, "closed already: Christmas Day"),
         ({"day": date(2026, 11, 28)}, "closed already: Saturday"),
@@ -175,6 +176,8 @@ def test_a_provisional_day_is_settled_without_moving(owe):
 def test_a_closed_day_needs_a_reason_and_is_recorded_once(council):
     with pytest.raises(Refused, match="needs its reason"):
         services.add_closed_day(council=council, day=FRIDAY, reason="  ", by=None)
+    with pytest.raises(Refused, match="200 letters at most"):
+        services.add_closed_day(council=council, day=FRIDAY, reason="x" * 201, by=None)
     services.add_closed_day(council=council, day=FRIDAY, reason="Offices move", by=None)
     with pytest.raises(Refused, match="closed already"):
         services.add_closed_day(council=council, day=FRIDAY, reason="Offices move", by=None)
@@ -208,6 +211,7 @@ def test_a_period_can_be_added_and_named(council):
         {"code": "M2021"},
         {"last_day": date(2027, 1, 3)},
         {"name": " "},
+        {"name": "x" * 201},
     ],
 )
 def test_a_bad_period_is_refused(council, instead):

@@ -1,6 +1,6 @@
 """`manage.py proclaim`: record a bank holiday that was proclaimed, or taken away, while clocks run."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from typing import Any
 
@@ -47,4 +47,7 @@ class Command(BaseCommand):
 
 def a_day(text: str) -> date:
     """Read a day of the command line."""
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"“{text}” is not a day: write year-month-day, as in 2027-06-04") from None
