@@ -139,7 +139,7 @@ def _look_into(thing: Any, *, deep: int) -> None:
             raise Unfit(f"The PDF holds something that acts by itself or is hidden inside ({found[1:]}).")
         inside = [thing.get(key) for key in keys]
     elif isinstance(thing, pikepdf.Array):
-        inside = list(thing)  # type: ignore[call-overload]
+        inside = list(thing)
     for part in inside:
         if isinstance(part, (pikepdf.Dictionary, pikepdf.Array)) and not part.is_indirect:
             _look_into(part, deep=deep + 1)

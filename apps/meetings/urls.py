@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from .views import agenda, calendars, declaring, feeds, listing, meeting, notice, office, room
+from .views import agenda, calendars, declaring, feeds, listing, meeting, notice, room
+from .views import office as offices
 
 BODY = "meetings/<slug:body>/"
 MEETING = f"{BODY}<slug:slug>/"
@@ -25,12 +26,12 @@ public = [
 OFFICE_ITEM = f"{MEETING}items/<int:number>/"
 
 office = [
-    path("meetings/", office.listing, name="meetings-office-list"),
-    path("meetings/call/", office.call, name="meetings-office-call"),
-    path(MEETING, office.meeting, name="meetings-office-meeting"),
-    path(f"{MEETING}details/", office.details, name="meetings-office-details"),
+    path("meetings/", offices.listing, name="meetings-office-list"),
+    path("meetings/call/", offices.call, name="meetings-office-call"),
+    path(MEETING, offices.meeting, name="meetings-office-meeting"),
+    path(f"{MEETING}details/", offices.details, name="meetings-office-details"),
     path(f"{MEETING}notice/", notice.notice, name="meetings-office-notice"),
-    path(f"{MEETING}cancel/", office.cancel, name="meetings-office-cancel"),
+    path(f"{MEETING}cancel/", offices.cancel, name="meetings-office-cancel"),
     path(f"{MEETING}agenda/", agenda.agenda, name="meetings-office-agenda"),
     path(f"{OFFICE_ITEM}change/", agenda.change, name="meetings-office-item"),
     path(f"{OFFICE_ITEM}move/", agenda.move, name="meetings-office-move"),

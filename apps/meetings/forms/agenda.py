@@ -25,23 +25,20 @@ class Item(forms.Form):
         max_length=10000,
         help_text="The words on which the members vote. Leave it empty for an item that is only discussed.",
     )
-    matter = django_forms.ChoiceField(
-        label="Which majority decides",
-        required=False,
-        widget=django_forms.RadioSelect,
-        error_messages={"invalid_choice": "Choose one of the majorities that the body's document sets out."},
-    )
 
     def __init__(self, *args: Any, matters: list[tuple[str, str]], **options: Any) -> None:
         """Offer the ``matters`` on which the body's rules set out a majority, each with what it means."""
         super().__init__(*args, **options)
-        self.fields["matter"].choices = [
-            (matter, f"{matter_in_words(matter)[:1].upper()}{matter_in_words(matter)[1:]}: {words}")
-            for matter, words in matters
-        ]
         if not matters:
-            del self.fields["matter"]
-        elif not self.is_bound:
+            return
+        self.fields["matter"] = django_forms.ChoiceField(
+            label="Which majority decides",
+            choices=[(matter, f"{_capital(matter_in_words(matter))}: {words}") for matter, words in matters],
+            required=False,
+            widget=django_forms.RadioSelect,
+            error_messages={"invalid_choice": "Choose one of the majorities that the body's document sets out."},
+        )
+        if not self.is_bound:
             self.initial.setdefault("matter", matters[0][0])
 
 
@@ -89,3 +86,7 @@ class Removal(forms.Form):
         help_text="It is kept in the history and not published.",
         error_messages={"required": "Enter why it is taken off."},
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -12,6 +12,8 @@ from apps.meetings.models import Meeting
 
 from .fields import TimeOfDayField, long_text, moment_of, write_time
 
+NOT_KEPT = {"invalid_choice": "Choose one of the bodies whose records you keep."}
+
 
 class Details(forms.Form):
     """When, where, and how people get there."""
@@ -55,9 +57,7 @@ class Details(forms.Form):
 class Call(Details):
     """A new meeting of one of the bodies that the officer keeps."""
 
-    body = django_forms.ChoiceField(
-        label="Body", error_messages={"invalid_choice": "Choose one of the bodies whose records you keep."}
-    )
+    body = django_forms.ChoiceField(label="Body")
     kind = django_forms.ChoiceField(label="Kind", choices=MeetingKind, widget=django_forms.RadioSelect)
     field_order = ("body", "kind")
 
@@ -65,7 +65,8 @@ class Call(Details):
         """Offer ``bodies`` and no others."""
         super().__init__(*args, **options)
         self.bodies = {body.slug: body for body in bodies}
-        self.fields["body"].choices = [(slug, body.name) for slug, body in self.bodies.items()]
+        choices = [(slug, body.name) for slug, body in self.bodies.items()]
+        self.fields["body"] = django_forms.ChoiceField(label="Body", choices=choices, error_messages=NOT_KEPT)
         self.fields["kind"].initial = MeetingKind.ORDINARY
 
     def clean(self) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def bodies_with_meetings(user: Any, council: Council) -> QuerySet[Body]:
     return council.bodies.filter(Exists(seen)).order_by("position", "name")
 
 
-def body_with_meetings_or_404(user: Any, council: str, slug: str) -> Body:
+def body_with_meetings_or_404(user: Any, council: str, slug: str) -> Any:
     """Return the body when ``user`` may know of its meetings, else answer as nothing does (OLP-22).
 
     Everybody may where its rule on openness says so today, or a meeting of it may be seen.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -25,7 +26,7 @@ class Task:
     item: AgendaItem | None = None
 
 
-def items_with_counts(meeting: Meeting) -> QuerySet[AgendaItem]:
+def items_with_counts(meeting: Meeting) -> QuerySet[Any]:
     """Return the agenda with the number of papers and of declarations of each item, and its vote."""
     standing = Q(declarations__withdrawn_at__isnull=True)
     items = meeting.items.select_related("vote", "business", "standing_rule").annotate(
@@ -55,7 +56,7 @@ def tasks_of(meeting: Meeting) -> list[Task]:
     ]
 
 
-def _before(meeting: Meeting, items: list[AgendaItem]) -> list[Task]:
+def _before(meeting: Meeting, items: list[Any]) -> list[Task]:
     own = [item for item in items if item.standing_rule_id is None]
     agenda = Task(
         "Agenda", "agenda", DONE if own else TO_DO, formats.counted(len(items), "item") + _only_standing(items, own)
@@ -67,7 +68,7 @@ def _before(meeting: Meeting, items: list[AgendaItem]) -> list[Task]:
     return [agenda, paper, _notice(meeting)]
 
 
-def _only_standing(items: list[AgendaItem], own: list[AgendaItem]) -> str:
+def _only_standing(items: list[Any], own: list[AgendaItem]) -> str:
     return ": only what stands on every agenda" if items and not own else ""
 
 
@@ -88,7 +89,7 @@ def _attendance(attended: int, begun: bool, wait: str) -> Task:
     return Task("Attendance", "attendance", DONE if attended else TO_DO, hint)
 
 
-def _declarations(items: list[AgendaItem]) -> Task:
+def _declarations(items: list[Any]) -> Task:
     declared = sum(item.declarations_count for item in items)
     hint = formats.counted(declared, "declaration") if declared else "None so far"
     return Task(
@@ -96,7 +97,7 @@ def _declarations(items: list[AgendaItem]) -> Task:
     )
 
 
-def _vote(item: AgendaItem, begun: bool, wait: str) -> Task:
+def _vote(item: Any, begun: bool, wait: str) -> Task:
     name = f"Vote on item {item.number}: {item.title}"
     vote = getattr(item, "vote", None)
     if vote is not None:
@@ -110,7 +111,7 @@ def _vote(item: AgendaItem, begun: bool, wait: str) -> Task:
     return Task(name, "vote", TO_DO, out, item)
 
 
-def _minutes(meeting: Meeting, items: list[AgendaItem], attended: int, begun: bool, wait: str) -> Task:
+def _minutes(meeting: Meeting, items: list[Any], attended: int, begun: bool, wait: str) -> Task:
     minutes = getattr(meeting, "minutes", None)
     if minutes is not None and minutes.published_at is not None:
         return Task("Minutes", "", DONE, f"Published on {formats.day(minutes.published_at)}")

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
 from apps.core.rulings import Refused
 from apps.documents.enums import RuleKind
@@ -20,7 +19,7 @@ from apps.meetings.services import agenda as services
 from apps.meetings.services import papers as paper_services
 
 from .office import context_of
-from .pages import place, posted, show
+from .pages import go, posted, show
 
 
 @login_required
@@ -35,7 +34,7 @@ def agenda(request: HttpRequest, council: str, body: str, slug: str) -> HttpResp
             form.refuse(refused)
         else:
             messages.success(request, f"Item {item.number} is on the agenda: {item.title}.")
-            return redirect("meetings-office-agenda", **place(found))
+            return go("meetings-office-agenda", found)
     context = {**context_of(found), "form": form, "lines": agenda_of(found)}
     return show(request, "meetings/office/agenda.html", context, status=422 if form.is_bound else 200)
 
@@ -54,7 +53,7 @@ def change(request: HttpRequest, council: str, body: str, slug: str, number: int
             form.refuse(refused)
         else:
             messages.success(request, f"Item {item.number} is changed.")
-            return redirect("meetings-office-agenda", **place(found))
+            return go("meetings-office-agenda", found)
     context = {**context_of(found), "form": form, "item": item}
     return show(request, "meetings/office/item.html", context, status=422 if form.is_bound else 200)
 
@@ -66,7 +65,7 @@ def move(request: HttpRequest, council: str, body: str, slug: str, number: int) 
     item = item_or_404(found, number)
     if request.method == "POST":
         services.move_item(item=item, up=request.POST.get("to") == "up", by=request.user)
-    return redirect("meetings-office-agenda", **place(found))
+    return go("meetings-office-agenda", found)
 
 
 @login_required
@@ -82,7 +81,7 @@ def remove(request: HttpRequest, council: str, body: str, slug: str, number: int
             form.refuse(refused)
         else:
             messages.success(request, f"“{item.title}” is off the agenda.")
-            return redirect("meetings-office-agenda", **place(found))
+            return go("meetings-office-agenda", found)
     context = {**context_of(found), "form": form, "what": f"item {item.number}, {item.title}"}
     return show(request, "meetings/office/remove.html", context, status=422 if form.is_bound else 200)
 
@@ -100,7 +99,7 @@ def attach(request: HttpRequest, council: str, body: str, slug: str, number: int
             form.refuse(refused)
         else:
             messages.success(request, f"The paper “{paper.title}” is attached to item {item.number}.")
-            return redirect("meetings-office-agenda", **place(found))
+            return go("meetings-office-agenda", found)
     context = {**context_of(found), "form": form, "item": item}
     return show(request, "meetings/office/paper.html", context, status=422 if form.is_bound else 200)
 
@@ -118,7 +117,7 @@ def detach(request: HttpRequest, council: str, body: str, slug: str, number: int
             form.refuse(refused)
         else:
             messages.success(request, f"The paper “{attached.title}” is off the agenda.")
-            return redirect("meetings-office-agenda", **place(found))
+            return go("meetings-office-agenda", found)
     context = {**context_of(found), "form": form, "what": f"the paper {attached.title}"}
     return show(request, "meetings/office/remove.html", context, status=422 if form.is_bound else 200)
 

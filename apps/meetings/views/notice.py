@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
 from apps.core import clock, formats
 from apps.core.rulings import Refused
@@ -16,7 +15,7 @@ from apps.meetings.services.telling import members_to_tell
 from apps.members.forms import carried
 
 from .office import context_of
-from .pages import place, posted, show
+from .pages import go, posted, show
 
 
 @login_required
@@ -42,7 +41,7 @@ def _go_on(request: HttpRequest, meeting: Meeting, form: Notice, context: dict) 
         given = calling.give_notice(meeting=meeting, text=text, on=on, by=request.user)
         told = formats.counted(given.recipients, "member")
         messages.success(request, f"Notice is given, and the meeting published. {told} told by message.")
-        return redirect("meetings-office-meeting", **place(meeting))
+        return go("meetings-office-meeting", meeting)
     checking = {
         **context,
         "text": text,

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 
 from apps.core import formats
@@ -20,7 +19,7 @@ from apps.meetings.queries.tasks import tasks_of
 from apps.meetings.services import calling
 from apps.members.forms import carried
 
-from .pages import place, posted, show
+from .pages import go, place, posted, show
 
 PAGE = 40
 
@@ -56,7 +55,7 @@ def call(request: HttpRequest, council: str) -> HttpResponse:
             form.refuse(refused)
         else:
             messages.success(request, f"The meeting is called. Nobody sees it before notice is given: {meeting}.")
-            return redirect("meetings-office-meeting", **place(meeting))
+            return go("meetings-office-meeting", meeting)
     context = {"council": found, "form": form, "crumbs": _crumbs(found.slug)}
     return show(request, "meetings/office/call.html", context, status=422 if form.is_bound else 200)
 
@@ -80,7 +79,7 @@ def details(request: HttpRequest, council: str, body: str, slug: str) -> HttpRes
             form.refuse(refused)
         else:
             messages.success(request, "The details have been changed.")
-            return redirect("meetings-office-meeting", **place(found))
+            return go("meetings-office-meeting", found)
     context = {**context_of(found), "form": form}
     return show(request, "meetings/office/details.html", context, status=422 if form.is_bound else 200)
 
@@ -102,7 +101,7 @@ def cancel(request: HttpRequest, council: str, body: str, slug: str) -> HttpResp
             form.refuse(refused)
         else:
             messages.success(request, f"The meeting on {formats.day(found.starts_at)} is cancelled.")
-            return redirect("meetings-office-meeting", **place(found))
+            return go("meetings-office-meeting", found)
     return show(request, "meetings/office/cancel.html", context, status=422)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -32,6 +32,11 @@ def unstored(response: Any) -> Any:
 def place(meeting: Meeting) -> dict[str, str]:
     """Return what the address of a meeting is made of."""
     return {"council": meeting.body.council.slug, "body": meeting.body.slug, "slug": meeting.slug}
+
+
+def go(name: str, meeting: Meeting) -> HttpResponse:
+    """Send the browser on to the page called ``name`` of ``meeting``."""
+    return HttpResponseRedirect(reverse(name, kwargs=place(meeting)))
 
 
 def crumbs(meeting: Meeting) -> list[tuple[str, str]]:

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
 from apps.core import formats
 from apps.core.rulings import Refused, Ruling
@@ -21,7 +20,7 @@ from apps.meetings.services import room, voting
 from apps.members.forms import carried
 
 from .office import context_of
-from .pages import place, posted, show
+from .pages import go, posted, show
 
 
 @login_required
@@ -39,7 +38,7 @@ def attendance(request: HttpRequest, council: str, body: str, slug: str) -> Http
             form.refuse(refused)
         else:
             messages.success(request, f"The attendance is recorded: {formats.counted(len(noted), 'person', 'people')}.")
-            return redirect("meetings-office-attendance", **place(found))
+            return go("meetings-office-attendance", found)
     now = quorate(found, memberships, recorded) if recorded else None
     context = {**context_of(found), "form": form, "quorum": now}
     return show(request, "meetings/office/attendance.html", context, status=422 if form.is_bound else 200)
@@ -61,7 +60,7 @@ def substitute(request: HttpRequest, council: str, body: str, slug: str, person:
             form.refuse(refused)
         else:
             messages.success(request, f"{held.person.name} is represented by {form.cleaned_data['name']}.")
-            return redirect("meetings-office-attendance", **place(found))
+            return go("meetings-office-attendance", found)
     context = {**context_of(found), "form": form, "held": held}
     return show(request, "meetings/office/substitute.html", context, status=422 if form.is_bound else 200)
 
@@ -106,7 +105,7 @@ def _count(request: HttpRequest, item: AgendaItem, form: Vote, context: dict[str
     if "confirm" in request.POST:
         recorded = voting.record_vote(item=item, by=request.user, **form.cleaned_data)
         messages.success(request, f"{recorded.get_outcome_display()}: {item.title}.")
-        return redirect("meetings-office-meeting", **place(item.meeting))
+        return go("meetings-office-meeting", item.meeting)
     judged = voting.judge_vote(item=item, **form.cleaned_data)
     checking = {
         **context,
@@ -126,7 +125,7 @@ def _keep_or_publish(
     if "confirm" in request.POST:
         minutes_services.publish(meeting=meeting, by=request.user, **words)
         messages.success(request, "The minutes are published.")
-        return redirect("meetings-office-meeting", **place(meeting))
+        return go("meetings-office-meeting", meeting)
     if "publish" in request.POST:
         minutes_services.check_publishable(meeting=meeting)
         lines = [(item, form.items()[item.pk]) for item in context["items"]]
@@ -135,7 +134,7 @@ def _keep_or_publish(
         return show(request, "meetings/office/minutes_check.html", checking)
     minutes_services.write(meeting=meeting, by=request.user, **words)
     messages.success(request, "The draft of the minutes is kept. Only the office sees it.")
-    return redirect("meetings-office-minutes", **place(meeting))
+    return go("meetings-office-minutes", meeting)
 
 
 def _as_recorded(row: Any) -> dict[str, Any]:
