@@ -23,17 +23,21 @@ def overlap(start: date, end: date | None, other_start: date, other_end: date | 
     return (other_end is None or start < other_end) and (end is None or other_start < end)
 
 
-def one_holder(*, seat: str, start: date, end: date | None, others: Iterable[Held]) -> Ruling:
-    """Say whether a seat is free from ``start`` until ``end``, given who else holds it when."""
+def one_holder(*, seat: str, start: date, end: date | None, others: Iterable[Held], citation: Citation) -> Ruling:
+    """Say whether a seat is free from ``start`` until ``end``, given who else holds it when.
+
+    ``citation`` is where the seat is set out: one seat, and so one holder at a time.
+    """
     for other in sorted(others, key=lambda held: held.start):
         if overlap(start, end, other.start, other.end):
             return Ruling(
                 False,
                 f"{other.holder} holds the seat {seat} {period(other.start, other.end)}.",
                 ("A seat has one holder at a time.", f"Asked for: {period(start, end)}."),
+                (citation,),
                 lawful=_free_from(other),
             )
-    return Ruling(True, f"The seat {seat} is free {period(start, end)}.")
+    return Ruling(True, f"The seat {seat} is free {period(start, end)}.", citations=(citation,))
 
 
 def seat_set_out(

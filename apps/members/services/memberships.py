@@ -38,6 +38,7 @@ def appoint(
         start=start,
         end=end,
         others=[Held(other.person.name, other.start, other.end) for other in others],
+        citation=cite(seat.provision, seat.body.council),
     )
     for ruling in (_set_out(seat, start, end), free):
         if not ruling.allowed:

@@ -20,16 +20,17 @@ PERIODS = st.tuples(DAYS, st.none() | DAYS).filter(lambda p: p[1] is None or p[0
     [(FIRST, SECOND, True), (FIRST, None, False), (SECOND, THIRD, False), (THIRD, None, True), (SECOND, SECOND, True)],
 )
 def test_olp_10_a_seat_has_one_holder_at_a_time(start, end, free):
-    ruling = one_holder(seat="Leader", start=start, end=end, others=[Held("Ada", SECOND, THIRD)])
+    ruling = one_holder(seat="Leader", start=start, end=end, others=[Held("Ada", SECOND, THIRD)], citation=CLAUSE)
 
     assert ruling.allowed is free
     if not free:
         assert "Ada holds the seat Leader from Monday 1 June 2026 until Tuesday 1 December 2026" in ruling.text
+        assert ruling.citations == (CLAUSE,)
         assert ruling.lawful == "The seat is free from Tuesday 1 December 2026."
 
 
 def test_olp_10_a_seat_held_for_good_is_free_once_that_has_ended():
-    ruling = one_holder(seat="Leader", start=THIRD, end=None, others=[Held("Ada", FIRST, None)])
+    ruling = one_holder(seat="Leader", start=THIRD, end=None, others=[Held("Ada", FIRST, None)], citation=CLAUSE)
 
     assert ruling.lawful == "The seat is free once that membership has ended."
 
