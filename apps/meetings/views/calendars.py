@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import UTC, timedelta
+from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.http import http_date
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, parse_http_date_safe
 from icalendar import Calendar, Event
 
 from apps.councils.queries import council_or_404
@@ -23,19 +26,19 @@ CACHE = "public, max-age=300"
 def of_council(request: HttpRequest, council: str) -> HttpResponse:
     """Answer the calendar of all public meetings of a council."""
     found = council_or_404(council)
-    return _answer(f"{found.name}: meetings", lists.for_calendar(found), "meetings")
+    return _answer(request, f"{found.name}: meetings", lists.for_calendar(found), "meetings")
 
 
 def of_body(request: HttpRequest, council: str, body: str) -> HttpResponse:
     """Answer the calendar of a body's public meetings."""
     found = lists.public_body_or_404(council, body)
-    return _answer(f"{found.council.name}: {found.name}", lists.for_calendar(found.council, found), found.slug)
+    return _answer(request, f"{found.council.name}: {found.name}", lists.for_calendar(found.council, found), found.slug)
 
 
 def of_meeting(request: HttpRequest, council: str, body: str, slug: str) -> HttpResponse:
     """Answer one meeting for a calendar."""
     found = lists.public_meeting_or_404(council, body, slug)
-    return _answer(f"{found.body.council.name}: {found.body.name}", [found], f"{found.body.slug}-{found.slug}")
+    return _answer(request, f"{found.body.council.name}: {found.body.name}", [found], f"{found.body.slug}-{found.slug}")
 
 
 def plain(text: str) -> str:
@@ -48,14 +51,22 @@ def address_of(meeting: Meeting) -> str:
     return settings.SITE_URL + reverse("meetings-meeting", kwargs=place(meeting))
 
 
-def _answer(name: str, meetings: Iterable[Meeting], filename: str) -> HttpResponse:
+def _answer(request: HttpRequest, name: str, meetings: Iterable[Meeting], filename: str) -> HttpResponse:
     rows = list(meetings)
     response = HttpResponse(_calendar(name, rows).to_ical(), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{filename}.ics"'
     response["Cache-Control"] = CACHE
     if rows:
         response["Last-Modified"] = http_date(max(row.changed_at for row in rows).timestamp())
-    return response
+    return unless_known(request, response)
+
+
+def unless_known(request: HttpRequest, response: Any) -> Any:
+    """Return ``response``, or 304 where whoever asks has the same already: calendars are fetched again and again."""
+    if not response.has_header("ETag"):
+        response["ETag"] = f'"{sha256(response.content).hexdigest()}"'
+    changed = parse_http_date_safe(response.get("Last-Modified", ""))
+    return get_conditional_response(request, etag=response["ETag"], last_modified=changed, response=response)
 
 
 def _calendar(name: str, meetings: list[Meeting]) -> Calendar:

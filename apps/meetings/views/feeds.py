@@ -10,6 +10,7 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from apps.bodies.models import Body
 from apps.core import clock, formats
@@ -19,7 +20,7 @@ from apps.meetings.enums import MeetingState
 from apps.meetings.models import Meeting, Paper
 from apps.meetings.queries import lists
 
-from .calendars import CACHE, address_of, plain
+from .calendars import CACHE, address_of, plain, unless_known
 from .pages import place
 
 
@@ -43,7 +44,9 @@ class MeetingsFeed(Feed):
         """Answer the feed, which any cache may keep for a while."""
         response = super().__call__(request, *args, **kwargs)
         response["Cache-Control"] = CACHE
-        return response
+        # The day of a notice may lie before the last entry: only the content tells whether there is something new.
+        del response["Last-Modified"]
+        return unless_known(request, response)
 
     def title(self, of: Council | Body) -> str:
         """Return the feed's name."""
@@ -73,8 +76,8 @@ class MeetingsFeed(Feed):
         return plain(item.title)
 
     def item_description(self, item: News) -> str:
-        """Return the entry's text."""
-        return plain(item.text)
+        """Return the entry's text, escaped: readers take it for HTML."""
+        return escape(plain(item.text))
 
     def item_link(self, item: News) -> str:
         """Return the whole address that the entry leads to."""

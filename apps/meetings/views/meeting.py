@@ -10,6 +10,7 @@ from apps.meetings import access, queries
 from apps.meetings.models import Meeting
 from apps.meetings.queries import page
 
+from .calendars import unless_known
 from .pages import crumbs, place, show, unstored
 
 
@@ -55,7 +56,7 @@ def download(request: HttpRequest, council: str, body: str, slug: str, item: int
     if not _open(found.item.meeting) or request.user.is_authenticated:
         return unstored(response)
     response["ETag"] = f'"{found.sha256}"'
-    return response
+    return unless_known(request, response)
 
 
 def _open(meeting: Meeting) -> bool:

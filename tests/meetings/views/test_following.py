@@ -118,3 +118,44 @@ def test_an_empty_calendar_and_feed_are_valid_too(cast, sign_in):
     one.open_meeting.save()
     assert events(sign_in(), COUNCIL) == []
     assert titles(sign_in()) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        COUNCIL,
+        MEETING,
+        "/ashcombe/meetings/feed.atom",
+        "/ashcombe/meetings/assembly/2026-12-14/papers/2/report/download/",
+    ],
+)
+def test_who_has_it_already_is_sent_nothing(cast, sign_in, address):
+    first = sign_in().get(address)
+    known = {"If-None-Match": first["ETag"]} if "ETag" in first else {"If-Modified-Since": first["Last-Modified"]}
+    assert sign_in().get(address, headers=known).status_code == 304
+    assert sign_in().get(address, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_a_change_is_sent_to_who_has_what_was_before(cast, sign_in, frozen):
+    known = {"If-Modified-Since": sign_in().get(MEETING)["Last-Modified"]}
+    frozen.shift(60)
+    calling.cancel(meeting=cast.ashcombe.open_meeting, reason="Snow.", by=None)
+    for address in (MEETING, COUNCIL, "/ashcombe/meetings/feed.atom"):
+        assert sign_in().get(address, headers=known).status_code == 200
+
+
+def test_a_notice_of_an_earlier_hour_reaches_who_fetched_the_feed_since(cast, sign_in, frozen):
+    make.PaperFactory(item=cast.ashcombe.open_item)
+    first = sign_in().get("/ashcombe/meetings/feed.atom")
+    frozen.shift(60)
+    steps.noticed(cast.ashcombe.assembly)
+    for known in ({"If-None-Match": first["ETag"]}, {"If-Modified-Since": "Sun, 22 Nov 2026 10:00:30 GMT"}):
+        again = sign_in().get("/ashcombe/meetings/feed.atom", headers=known)
+        assert again.status_code == 200
+        assert "18 January 2027" in again.content.decode()
+
+
+def test_a_feed_carries_no_markup_of_ours_or_others(cast, sign_in):
+    calling.cancel(meeting=cast.ashcombe.open_meeting, reason="<script>alert(1)</script>", by=None)
+    summaries = [entry.findtext(f"{ATOM}summary") for entry in feed(sign_in()).iter(f"{ATOM}entry")]
+    assert "Cancelled: &lt;script&gt;alert(1)&lt;/script&gt;" in summaries
