@@ -65,8 +65,15 @@ def post():
         yield office
 
 
+@pytest.fixture(scope="session")
+def _template(django_db_setup):
+    """The databases below are copies of one, which goes at the end."""
+    yield
+    outside.drop_template()
+
+
 @pytest.fixture(scope="module")
-def database(folder, django_db_setup, django_db_blocker):
+def database(folder, _template, django_db_blocker):
     """A database that other processes reach; it is the default one as long as these tests run."""
     with django_db_blocker.unblock(), outside.database(folder) as address:
         yield address

@@ -36,6 +36,9 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 90
 ALIVE: list[subprocess.Popen] = []
 STEPS = [3, 2, 1]
+# Each worker of pytest-xdist has databases of its own, also when no other test made it a test database.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+OUTSIDE, TEMPLATE = f"_{WORKER}_outside", f"_{WORKER}_template"
 # As in the Procfile, and as in compose.yaml.
 WORKERS = {
     "filesystem": ("worker", "--pool=solo", "--loglevel=warning", "--without-gossip", "--without-mingle"),
@@ -88,28 +91,37 @@ def _sqlite(wrapper: Any, folder: Path) -> Iterator[str]:
 @contextmanager
 def _postgresql(wrapper: Any, folder: Path) -> Iterator[str]:
     said = wrapper.settings_dict
-    template, name = f"{said['NAME']}_template", f"{said['NAME']}_outside"
-    server = psycopg.connect(
-        host=said["HOST"],
-        port=said["PORT"],
-        user=said["USER"],
-        password=said["PASSWORD"],
-        dbname="postgres",
-        autocommit=True,
-    )
-    with server:
+    template, name = f"{said['NAME']}{TEMPLATE}", f"{said['NAME']}{OUTSIDE}"
+    with _server(said) as server:
         if not (folder.parent / "template").exists():
-            server.execute(f'DROP DATABASE IF EXISTS "{template}" WITH (FORCE)')
+            _drop(server, template)
             server.execute(f'CREATE DATABASE "{template}"')
             _migrate(wrapper, template)
             (folder.parent / "template").touch()
-        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        _drop(server, name)
         server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         said["NAME"] = name
         password = f":{said['PASSWORD']}" if said["PASSWORD"] else ""
         yield f"postgres://{said['USER']}{password}@{said['HOST']}:{said['PORT']}/{name}"
         wrapper.close()
-        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        _drop(server, name)
+
+
+def _server(said: dict[str, Any]) -> psycopg.Connection:
+    who = {"host": said["HOST"], "port": said["PORT"], "user": said["USER"], "password": said["PASSWORD"]}
+    return psycopg.connect(**who, dbname="postgres", autocommit=True)
+
+
+def _drop(server: psycopg.Connection, name: str) -> None:
+    server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def drop_template() -> None:
+    """Leave nothing behind on a server."""
+    wrapper = connections["default"]
+    if wrapper.vendor == "postgresql":
+        with _server(wrapper.settings_dict) as server:
+            _drop(server, f"{wrapper.settings_dict['NAME']}{TEMPLATE}")
 
 
 def _migrate(wrapper: Any, name: str) -> None:
