@@ -67,15 +67,16 @@ def seen(response):
 def test_what_is_not_yours_answers_as_nothing_does(stage, method):
     """Byte for byte, header for header, whatever the method; and nothing is written."""
     wrong, before = {}, count_rows()
+    never = getattr(stage.client("visitor"), method)("/never-was/").content
     for page in PAGES:
         kwargs = page.kwargs(stage.cast.ashcombe, stage.here)
-        nowhere = stage.address(page, **nothing(kwargs)) if kwargs else "/never-was/"
-        for role in page.outsiders():
+        # The less usual methods are asked for by one outsider a page: they differ by page, not by role.
+        for role in page.outsiders()[: None if method in ("get", "post") else 1]:
             ask = getattr(stage.client(role), method)
-            there, elsewhere, never = ask(stage.address(page)), ask(nowhere), ask("/never-was/")
-            told = there.status_code != 404 or there.content != never.content
-            if told or (kwargs and seen(there) != seen(elsewhere)):
-                wrong[f"{page}, {role}"] = (there.status_code, there.headers, elsewhere.headers)
+            there = ask(stage.address(page))
+            same = not kwargs or seen(there) == seen(ask(stage.address(page, **nothing(kwargs))))
+            if there.status_code != 404 or there.content != never or not same:
+                wrong[f"{page}, {role}"] = (there.status_code, there.headers)
 
     assert not wrong
     assert count_rows() == before
