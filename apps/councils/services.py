@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.urls import Resolver404, resolve
 
 from apps.core.records import save
 from apps.core.rulings import refuse
@@ -32,11 +34,26 @@ def make_council(
     reason: str,
 ) -> Council:
     """Make a council, the tenant, for an ``organisation``; its pages begin with its address (``slug``)."""
+    _check_free(slug)
     council = Council(organisation=organisation, slug=slug, name=name, introduction=introduction, contact=contact)
     if colour:
         council.colour = colour
     _check(council)
     return save(council, by=by, reason=reason)
+
+
+def _check_free(slug: str) -> None:
+    """Refuse an address that belongs to the installation: the council's pages could never be reached there."""
+    try:
+        taken = resolve(f"/{slug}/").kwargs.get("council") != slug
+    except Resolver404:
+        taken = True
+    if taken or slug == settings.STATIC_URL.strip("/"):
+        raise refuse(
+            f"The address /{slug}/ is the installation's own, or is none.",
+            lawful="Choose another, in small letters, digits and hyphens.",
+            on_field="slug",
+        )
 
 
 def _check(record: models.Model) -> None:
