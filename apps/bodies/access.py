@@ -3,13 +3,11 @@
 from typing import Any
 
 from django.db.models import Q
-from django.http import Http404
 
 from apps.councils import grants
 from apps.councils.models import Council
 
 from .models import Body
-from .queries import body_or_404
 
 
 def may_keep(user: Any, body: Body) -> bool:
@@ -25,14 +23,6 @@ def kept_by(user: Any, path: str = "") -> Q:
     councils = grants.ids(user, "keep_records", Council)
     bodies = grants.ids(user, "keep_body", Body)
     return Q(**{f"{prefix}council_id__in": councils}) | Q(**{f"{prefix}id__in": bodies})
-
-
-def kept_body_or_404(user: Any, council: Council, slug: str) -> Body:
-    """Return the body when ``user`` keeps its records, else answer as nothing does."""
-    body = body_or_404(council, slug)
-    if not may_keep(user, body):
-        raise Http404
-    return body
 
 
 def has_office(user: Any) -> bool:

@@ -12,8 +12,8 @@ from apps.documents.enums import RuleKind
 from apps.documents.models import Provision, Rule
 from apps.documents.queries import rule_in_force
 
-from .enums import BodyKind, BusinessState
-from .models import Body, Business, Seat
+from .enums import BodyKind
+from .models import Body, Seat
 
 
 @dataclass
@@ -104,8 +104,3 @@ def purposes_of(body: Body, *, on: date) -> QuerySet[Provision]:
 def rule_of(body: Body, kind: str, *, on: date, matter: str = "") -> Rule:
     """Return the rule of ``kind`` of a body in force on a day; ``Refused`` when its document has none."""
     return rule_in_force(body.rule_set, kind, on=on, matter=matter)
-
-
-def waiting_business(body: Body) -> QuerySet[Business]:
-    """Return what waits for a body's decision, the oldest first."""
-    return body.business.filter(state=BusinessState.WAITING).select_related("provision__edition__document")

@@ -17,11 +17,6 @@ def kept_council_or_404(user: Any, slug: str) -> Council:
     return council
 
 
-def kept_councils(user: Any) -> Any:
-    """Return the councils whose records ``user`` keeps."""
-    return Council.objects.filter(pk__in=grants.ids(user, "keep_records", Council)).order_by("name")
-
-
 def administered_council_or_404(user: Any, slug: str) -> Council:
     """Return the council when ``user`` administers it, else answer as nothing does."""
     council = council_or_404(slug)

@@ -17,11 +17,6 @@ from .rules import catalogue
 CITED = "provision__edition__document"
 
 
-def documents_of(council: Council) -> QuerySet[Document]:
-    """Return the documents of ``council`` and the laws, which belong to no council."""
-    return Document.objects.filter(Q(council=council) | Q(council__isnull=True))
-
-
 def listed_documents(council: Council, *, on: date) -> QuerySet[Edition]:
     """Return the editions in force on a day of the council's documents and of the laws, with their documents."""
     editions = Edition.objects.on(on).filter(Q(document__council=council) | Q(document__council__isnull=True))
