@@ -10,7 +10,7 @@ from apps.bodies.enums import BodyKind, Sector
 from apps.bodies.models import Body, Business, Seat
 from apps.councils.enums import OrganisationKind
 from apps.councils.models import Council, Organisation
-from apps.documents.enums import DocumentKind, ProvisionKind, RuleKind
+from apps.documents.enums import DocumentKind, EditionState, ProvisionKind, RuleKind
 from apps.documents.models import Document, Edition, Provision, Rule, RuleSet
 from apps.interests.enums import Category
 from apps.interests.models import Entry, NothingToDeclare, Register
@@ -87,6 +87,7 @@ class EditionFactory(factory.django.DjangoModelFactory):
         model = Edition
 
     document = factory.SubFactory(DocumentFactory)
+    state = EditionState.ADOPTED
     number = 1
     start = FOUNDED
     adopted_on = FOUNDED

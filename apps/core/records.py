@@ -21,6 +21,13 @@ def save(instance: M, *, by: Any, reason: str) -> M:
     return instance
 
 
+def remove(instance: models.Model, *, by: Any, reason: str) -> None:
+    """Delete one row; its history keeps what it was, with who took it away and why."""
+    instance._history_user = by  # type: ignore[attr-defined]
+    instance._change_reason = reason[:500]  # type: ignore[attr-defined]
+    instance.delete()
+
+
 def lock(queryset: "models.QuerySet[M] | models.Manager[M]", **lookup: Any) -> M:
     """Return the one row of ``queryset`` that fits, locked until the transaction ends (SQLite locks as a whole)."""
     return queryset.select_for_update().get(**lookup)

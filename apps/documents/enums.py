@@ -1,4 +1,4 @@
-"""Kinds of governing documents and of provisions, and the states of an edition."""
+"""Kinds of governing documents and of provisions, and the states of editions and of files that are read."""
 
 from django.db import models
 
@@ -12,20 +12,60 @@ class DocumentKind(models.TextChoices):
     CHARTER = "charter", "Charter"
     SCHEME = "scheme", "Scheme of delegation"
     CODE = "code", "Code"
+    POLICY = "policy", "Policy"
     LAW = "law", "Law"
 
 
 class ProvisionKind(models.TextChoices):
     """What a provision is called in its document."""
 
+    PART = "part", "Part"
     ARTICLE = "article", "Article"
-    CLAUSE = "clause", "Clause"
-    ANNEX = "annex", "Annex"
-    PRINCIPLE = "principle", "Principle"
-    RULE = "rule", "Rule"
-    ITEM = "item", "Item"
-    GROUP = "group", "Group"
     SECTION = "section", "Section"
+    CLAUSE = "clause", "Clause"
+    PARAGRAPH = "paragraph", "Paragraph"
+    ITEM = "item", "Item"
+    ANNEX = "annex", "Annex"
+    RULE = "rule", "Rule"
+    GROUP = "group", "Group"
+    TABLE = "table", "Table"
+    FIGURE = "figure", "Figure"
+    FOOTNOTE = "footnote", "Footnote"
+    PURPOSE = "purpose", "Purpose"
+    AIM = "aim", "Aim"
+    OBJECTIVE = "objective", "Objective"
+    PRINCIPLE = "principle", "Principle"
+    VALUE = "value", "Value"
+    COMMITMENT = "commitment", "Commitment"
+    UNDERTAKING = "undertaking", "Undertaking"
+    CHARACTERISTIC = "characteristic", "Characteristic"
+    OUTCOME = "outcome", "Outcome"
+
+
+class EditionState(models.TextChoices):
+    """Where an edition stands. Only an adopted one is public, and only an adopted one has a first day."""
+
+    DRAFT = "draft", "Draft"
+    PROPOSED = "proposed", "Proposed"
+    ADOPTED = "adopted", "Adopted"
+    DROPPED = "dropped", "Dropped"
+
+
+class Identity(models.TextChoices):
+    """How sure it is that a provision of a draft is the one with the same key in earlier editions."""
+
+    SURE = "sure", "The same provision"
+    PROPOSED = "proposed", "Probably the same provision"
+    NEW = "new", "A new provision"
+
+
+class ReadingState(models.TextChoices):
+    """How far the reading of a file that was sent has come."""
+
+    WAITING = "waiting", "Waiting to be read"
+    READING = "reading", "Being read"
+    READ = "read", "Read"
+    REFUSED = "refused", "Could not be read"
 
 
 class RuleKind(models.TextChoices):
@@ -46,3 +86,4 @@ class RuleKind(models.TextChoices):
     CODE_OF_CONDUCT = "code_of_conduct", "Code of conduct"
     STANDING_ITEM = "standing_item", "Standing item"
     GIFT_THRESHOLD = "gift_threshold", "Gifts and hospitality"
+    REVIEW = "review", "Review of a document"

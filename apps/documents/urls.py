@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from . import views
+from .views import pages
 
 
 class Key(StringConverter):
@@ -15,7 +15,7 @@ class Key(StringConverter):
 register_converter(Key, "key")
 
 public = [
-    path("documents/", views.listing, name="documents-list"),
-    path("documents/<slug:document>/", views.document, name="documents-document"),
+    path("documents/", pages.listing, name="documents-list"),
+    path("documents/<slug:document>/", pages.document, name="documents-document"),
     # The page of a provision says whose rules rest on it: the portal mounts it, which knows the bodies.
 ]

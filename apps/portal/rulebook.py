@@ -16,6 +16,7 @@ CHAPTERS = {
     "Members": (RuleKind.TERM, RuleKind.CO_OPTION, RuleKind.RESIGNATION, RuleKind.NOMINATION),
     "Conduct and interests": (RuleKind.CODE_OF_CONDUCT, RuleKind.REGISTER_OF_INTERESTS, RuleKind.GIFT_THRESHOLD),
     "Complaints": (RuleKind.COMPLAINT,),
+    "Documents": (RuleKind.REVIEW,),
 }
 
 

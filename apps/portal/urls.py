@@ -3,7 +3,7 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
-from apps.documents import views as documents
+from apps.documents.views import pages as documents
 
 from .queries.documents import rules_with_bodies
 from .sitemaps import SITEMAPS

@@ -79,7 +79,7 @@ BULK = {
     "apps/deadlines/services/sending.py": "the outbox keeps its own record",
     "apps/deadlines/services/sweeping.py": "sweeps are set-based; next_at and claim are left out of the history",
     "apps/deadlines/services/recounting.py": "messages of the outbox",
-    "apps/meetings/services/keeping.py": "one row at a time, its deletion kept by the history with who and why",
+    "apps/core/records.py": "one row at a time, its deletion kept by the history with who and why",
     "apps/interests/services.py": "a draft that is thrown away, which nobody but its owner saw, leaves nothing behind",
     "apps/demo/loading/whole.py": "files of a load that failed, not rows",
 }

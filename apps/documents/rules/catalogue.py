@@ -22,6 +22,7 @@ from .membership import (
     Resignation,
     Term,
 )
+from .reviewing import Review
 from .values import Names, Value
 from .words import matter_in_words
 
@@ -41,6 +42,7 @@ CATALOGUE: dict[str, type[Value]] = {
     RuleKind.CODE_OF_CONDUCT: CodeOfConduct,
     RuleKind.STANDING_ITEM: StandingItem,
     RuleKind.GIFT_THRESHOLD: GiftThreshold,
+    RuleKind.REVIEW: Review,
 }
 
 

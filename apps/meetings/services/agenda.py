@@ -16,7 +16,7 @@ from apps.meetings.queries.meetings import OPEN_AGENDA, meetings
 from apps.meetings.queries.room import day_of
 from apps.meetings.queries.rulebook import ORDINARY, Rulebook, rulebook, value
 
-from .keeping import check_open, locked, remove
+from .keeping import check_open, locked
 
 
 @transaction.atomic
@@ -113,7 +113,7 @@ def remove_item(*, item: AgendaItem, by: Any, reason: str) -> None:
         )
     if item.papers.exists():
         raise refuse(f"“{item.title}” has papers.", lawful="Remove its papers first.")
-    remove(item, by=by, reason=reason)
+    records.remove(item, by=by, reason=reason)
     _close_gaps(meeting, by=by, reason=reason)
 
 
@@ -176,7 +176,7 @@ def clear_decided(*, business: Business, by: Any) -> None:
     )
     for item in waiting.select_related("meeting__body"):
         meeting = locked(item.meeting)
-        remove(item, by=by, reason="The matter has been settled.")
+        records.remove(item, by=by, reason="The matter has been settled.")
         _close_gaps(meeting, by=by, reason="The matter has been settled.")
 
 

@@ -38,12 +38,6 @@ def changed(meeting: Meeting, *, by: Any, reason: str) -> Meeting:
     return records.save(meeting, by=by, reason=reason)
 
 
-def remove(row: Any, *, by: Any, reason: str) -> None:
-    """Delete ``row``, which its history keeps with who removed it and why."""
-    row._history_user, row._change_reason = by, reason[:500]
-    row.delete()
-
-
 def check_open(meeting: Meeting, doing: str) -> None:
     """Refuse ``doing`` (a clause such as "put an item on the agenda") where the meeting was cancelled or dropped."""
     if meeting.state in (MeetingState.CANCELLED, MeetingState.DROPPED):

@@ -12,7 +12,7 @@ from apps.core.rulings import refuse
 from apps.meetings.enums import MeetingState
 from apps.meetings.models import AgendaItem, Paper
 
-from .keeping import check_open, locked, remove
+from .keeping import check_open, locked
 
 
 @transaction.atomic
@@ -64,7 +64,7 @@ def remove_paper(*, paper: Paper, by: Any, reason: str) -> None:
             f"The agenda has been published, so “{paper.title}” cannot be removed.",
             lawful="Attach a corrected paper, and say in its summary what changed.",
         )
-    remove(paper, by=by, reason=reason)
+    records.remove(paper, by=by, reason=reason)
 
 
 def _free_slug(item: AgendaItem, title: str) -> str:

@@ -17,7 +17,7 @@ from apps.meetings.queries.rulebook import Rulebook, rulebook, value
 from apps.meetings.rules.substitutes import Stand, substitute
 from apps.members.models import Membership, Person
 
-from .keeping import check, check_begun, held, locked, remove
+from .keeping import check, check_begun, held, locked
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _record(
     record = known.get(row.person.pk)
     if not row.kind:
         if record is not None:
-            remove(record, by=by, reason=reason)
+            records.remove(record, by=by, reason=reason)
         return
     if row.kind not in AttendanceKind.values:
         raise refuse(f"“{row.kind}” is no way of attending.", on_field=field_of(row.person))

@@ -54,7 +54,7 @@ def test_olp_27_a_new_edition_is_accepted_anew(one, held):
     accept(person=held.person, body=one.assembly, by=None)
     one.edition.end = TODAY
     one.edition.save()
-    second = Edition.objects.create(document=one.constitution, number=2, start=TODAY)
+    second = Edition.objects.create(document=one.constitution, state="adopted", number=2, start=TODAY)
     provision = Provision.objects.create(edition=second, key="12", number="12", kind="article", position=12)
     rule = one.rule(one.assembly, "code_of_conduct")
     rule.provision = provision

@@ -10,9 +10,8 @@ from django.urls import reverse
 from apps.core.asked import day_asked
 from apps.core.clock import today
 from apps.councils.queries import council_or_404
-
-from . import queries, reading
-from .rules import catalogue
+from apps.documents import queries, reading
+from apps.documents.rules import catalogue
 
 Resting = Callable[..., Iterable[Any]]
 

@@ -1,0 +1,23 @@
+"""Reads of documents, their editions and provisions, and of the rules taken from them."""
+
+from .amended import digest, to_confirm, under_amendment
+from .rules import cite, missing_kinds, rule_in_force, rules_in_force, rules_resting_on, rules_resting_on_document
+from .texts import editions_or_404, editions_with, in_force, listed_documents, outline_around, provisions_of
+
+__all__ = [
+    "cite",
+    "digest",
+    "editions_or_404",
+    "editions_with",
+    "in_force",
+    "listed_documents",
+    "missing_kinds",
+    "outline_around",
+    "provisions_of",
+    "rule_in_force",
+    "rules_in_force",
+    "rules_resting_on",
+    "rules_resting_on_document",
+    "to_confirm",
+    "under_amendment",
+]

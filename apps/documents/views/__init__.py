@@ -1,0 +1,1 @@
+"""Pages of documents: to read, and for the office."""
