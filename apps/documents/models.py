@@ -169,11 +169,13 @@ class Provision(models.Model):
     @property
     def named(self) -> str:
         """Return the citation with the heading: "article 19, Quorum"."""
-        return f"{self.cited}, {self.heading}" if self.heading else self.cited
+        return f"{self.cited}, {self.heading}" if self.heading and self.number else self.cited
 
     @property
     def cited(self) -> str:
-        """Return how the provision is cited within its document."""
+        """Return how the provision is cited within its document; without a number, by its heading or its address."""
+        if not self.number:
+            return f"{self.get_kind_display().lower()} “{self.heading or self.key}”"
         if self.number[:1].isdigit():
             return f"{self.get_kind_display().lower()} {self.number}"
         return self.number

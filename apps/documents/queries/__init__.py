@@ -2,11 +2,20 @@
 
 from .amended import digest, to_confirm, under_amendment
 from .rules import cite, missing_kinds, rule_in_force, rules_in_force, rules_resting_on, rules_resting_on_document
-from .texts import editions_or_404, editions_with, in_force, listed_documents, outline_around, provisions_of
+from .texts import (
+    earlier_provisions,
+    editions_or_404,
+    editions_with,
+    in_force,
+    listed_documents,
+    outline_around,
+    provisions_of,
+)
 
 __all__ = [
     "cite",
     "digest",
+    "earlier_provisions",
     "editions_or_404",
     "editions_with",
     "in_force",

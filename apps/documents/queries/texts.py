@@ -6,7 +6,9 @@ from django.db.models import Case, Q, QuerySet, TextField, Value, When
 from django.http import Http404
 
 from apps.councils.models import Council
-from apps.documents.models import Edition, Provision
+from apps.documents.enums import EditionState
+from apps.documents.importing.matching import Earlier
+from apps.documents.models import Document, Edition, Provision
 
 CITED = "provision__edition__document"
 
@@ -55,3 +57,16 @@ def editions_with(editions: list[Edition], key: str) -> list[Edition]:
     """Return those of ``editions`` in which a provision is called ``key``."""
     having = set(Provision.objects.filter(edition__in=editions, key=key).values_list("edition_id", flat=True))
     return [edition for edition in editions if edition.pk in having]
+
+
+def earlier_provisions(document: Document) -> list[Earlier]:
+    """Return the provisions of all adopted editions of ``document``, the newest first, for ``rows_of``."""
+    rows = Provision.objects.filter(edition__document=document, edition__state=EditionState.ADOPTED)
+    fields = ("edition_id", "key", "number", "heading", "text", "table", "parent__key")
+    found = rows.order_by("-edition__start", "position").values_list(*fields)
+    newest: int | None = None
+    earlier = []
+    for edition, key, number, heading, text, table, parent in found.iterator():
+        newest = newest or edition
+        earlier.append(Earlier(key, number, heading, text, table, parent or "", gone=edition != newest))
+    return earlier
