@@ -37,10 +37,10 @@ class Mark:
 class Block:
     """A piece of a document. ``line`` is its line (or paragraph) in the file, from 1.
 
-    ``text`` is plain, without marks of emphasis. ``level`` is the depth of a heading (1 is the highest) or of the
-    nesting of a list item (0 is not nested), as the format has it. ``marker`` is what stands before a list item, as
-    written or counted by the format ("1.3.2", "(i)", "a.", "•"; "" for a paragraph). ``bold`` says that the whole of
-    it is emphasised.
+    ``text`` is plain, without marks of emphasis. ``level`` is the depth of a heading (1 is the highest, 0 the title of
+    the document, where the format knows it) or of the nesting of a list item (0 is not nested), as the format has it.
+    ``marker`` is what stands before a list item, as written or counted by the format ("1.3.2", "(i)", "a.", "•"; ""
+    for a paragraph). ``bold`` says that the whole of it is emphasised.
     """
 
     kind: BlockKind
