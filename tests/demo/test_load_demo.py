@@ -20,7 +20,7 @@ from apps.councils.models import Council
 from apps.deadlines.models import Deadline, Message
 from apps.demo.loading.councils import PASSWORD
 from apps.demo.loading.whole import load
-from apps.documents.models import Provision, Rule
+from apps.documents.models import Edition, Provision, Rule
 from apps.interests.models import Entry, Register
 from apps.meetings.enums import MeetingState
 from apps.meetings.models import Meeting, Paper
@@ -43,6 +43,8 @@ SIGN_INS = (
     "councillor@oadby.example.org",
     "secretariat@oadby.example.org",
     "admin@oadby.example.org",
+    "secretariat@oxfordshire.example.org",
+    "admin@oxfordshire.example.org",
 )
 
 
@@ -120,8 +122,22 @@ class TestLoadedDemo(TestCase):
     def test_the_second_council_is_apart(self):
         oadby, officer = Council.objects.get(slug="oadby-and-wigston"), User.objects.get(email=SIGN_INS[4])
 
-        assert oadby.bodies.count() == 1 and oadby.people.count() == 5 and oadby.documents.count() == 1
+        assert oadby.bodies.count() == 1 and oadby.people.count() == 5
+        assert oadby.documents.count() == 17
         assert grants.ids(officer, "keep_records", Council) == {oadby.pk}
+
+    def test_occ_1_each_item_of_the_charter_has_an_address_of_its_own(self):
+        client = Client()
+
+        for key, words in (("aim-2", "Aim 2"), ("principle-3-1", "Principle 3"), ("commitment-4-2", "undertaking 2")):
+            answer = client.get(f"/oxfordshire/documents/charter/{key}/")
+
+            assert answer.status_code == 200 and words in answer.content.decode()
+
+    def test_ows_10_the_strategy_runs_until_the_day_that_its_section_6_names(self):
+        edition = Edition.objects.get(document__slug="organisational-strategy")
+
+        assert (edition.runs_until, edition.runs_by.key) == (date(2027, 6, 30), "6")
 
     def test_papers_are_pdf_files_with_their_text(self):
         papers = list(Paper.objects.all())
@@ -243,7 +259,7 @@ class TestLoadedDemo(TestCase):
         assert not told
 
     def test_all_1_every_link_leads_somewhere_for_those_who_sign_in(self):
-        for email in (SIGN_INS[0], SIGN_INS[1], SIGN_INS[4]):
+        for email in (SIGN_INS[0], SIGN_INS[1], SIGN_INS[4], SIGN_INS[6]):
             lost = [address for address, answer in self.pages(email) if answer.status_code not in (200, 302)]
 
             assert not lost, email

@@ -23,7 +23,7 @@ def test_it_loads_on_odd_days(moment):
     with time_machine.travel(moment, tick=True):
         made = whole.load()
 
-    assert len(made.councils) == 2 and Meeting.objects.count() == 7
+    assert len(made.councils) == 3 and Meeting.objects.count() == 7
 
 
 @pytest.mark.django_db

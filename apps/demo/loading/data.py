@@ -12,13 +12,13 @@ from django.db.models.fields.files import FieldFile
 from apps.accounts.models import User
 from apps.bodies.models import Body, Seat
 from apps.councils.models import Council, Organisation
-from apps.documents.models import Provision
+from apps.documents.models import Document, Provision
 from apps.interests.models import Entry
 from apps.members.models import Person
 
 Row = dict[str, Any]
 FOLDER = Path(settings.BASE_DIR) / "fixtures" / "demo"
-COUNCILS = ("leicester", "oadby-and-wigston")
+COUNCILS = ("leicester", "oadby-and-wigston", "oxfordshire")
 
 
 @dataclass
@@ -31,6 +31,7 @@ class Made:
     # Who keeps the records of each council: everything later is done in his or her name.
     officers: dict[str, User] = field(default_factory=dict)
     accounts: dict[str, User] = field(default_factory=dict)
+    documents: dict[tuple[str, str], Document] = field(default_factory=dict)
     provisions: dict[tuple[str, str], Provision] = field(default_factory=dict)
     bodies: dict[tuple[str, str], Body] = field(default_factory=dict)
     seats: dict[tuple[str, str, int], Seat] = field(default_factory=dict)

@@ -1,8 +1,11 @@
-"""Laws and constitutions, and the rules taken from them."""
+"""Laws and governing documents, what rests on what among them, and the rules taken from them."""
 
-from apps.documents.models import RuleSet
+from itertools import product
+
+from apps.documents.models import Edition, RuleSet
 from apps.documents.queries import provisions_of
-from apps.documents.services import make_rule, make_rule_set, publish_document
+from apps.documents.services import make_document, make_rule, make_rule_set, publish_document
+from apps.documents.services.registering import describe, set_period, underpin
 
 from .data import Made, Row, plain
 
@@ -10,7 +13,7 @@ REASON = "Restated for the demonstration; the original decides."
 
 
 def load_document(made: Made, document: Row, provisions: list[Row]) -> None:
-    """Publish a law or a constitution and remember its provisions."""
+    """Publish a law or a governing document and remember its provisions."""
     council = document.get("council")
     edition = publish_document(
         council=made.councils[council] if council else None,
@@ -23,12 +26,54 @@ def load_document(made: Made, document: Row, provisions: list[Row]) -> None:
         label=document["edition"],
         introduction=plain(document["introduction"]),
         source=document["source"],
+        owner=document.get("owner", ""),
         provisions=[_provision(row) for row in provisions],
         by=made.officers[council] if council else None,
         reason=REASON,
     )
     for provision in provisions_of(edition).select_related("edition__document"):
         made.provisions[document["slug"], provision.key] = provision
+    if council:
+        made.documents[council, document["slug"]] = edition.document
+        _register(made, council, document, edition)
+
+
+def load_listed(made: Made, data: Row) -> None:
+    """List the documents whose text is not here, and record what rests on what beside a document."""
+    council = data["document"].get("council")
+    for row in data.get("listed", ()):
+        made.documents[council, row["slug"]] = make_document(
+            council=made.councils[council],
+            slug=row["slug"],
+            title=row["title"],
+            kind=row["kind"],
+            owner=row.get("owner", ""),
+            introduction=plain(row.get("introduction", "")),
+            source=row.get("source", ""),
+            listed=True,
+            by=made.officers[council],
+            reason=REASON,
+        )
+    for row in data.get("underpinning", ()):
+        provision = made.provisions[data["document"]["slug"], row["provision"]]
+        for lower, upper in product(row["lower"], row["upper"]):
+            underpin(
+                lower=made.documents[council, lower],
+                upper=made.documents[council, upper],
+                provision=provision,
+                by=made.officers[council],
+                reason=f"Read from {provision.cited} of {provision.edition.document}.",
+            )
+
+
+def _register(made: Made, council: str, document: Row, edition: Edition) -> None:
+    """Say what the register says of a document: whether it is listed, and how long it runs."""
+    by = made.officers[council]
+    if document.get("listed"):
+        describe(document=edition.document, owner=document["owner"], listed=True, by=by, reason=REASON)
+    if "runs_until" in document:
+        provision = made.provisions[document["slug"], document["runs_by"]]
+        set_period(edition=edition, runs_until=document["runs_until"], runs_by=provision, by=by, reason=REASON)
 
 
 def load_rules(made: Made, council: str, data: Row, body: Row) -> RuleSet | None:

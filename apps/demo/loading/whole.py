@@ -8,12 +8,19 @@ from apps.councils.queries import all_councils
 from .bodies import load_bodies
 from .councils import load_council
 from .data import COUNCILS, Made, read
-from .documents import load_document
+from .documents import load_document, load_listed
 from .interests import load_registers
 from .meetings import load_meeting
 from .people import load_people
 
-CONSTITUTIONS = ("one-leicester-constitution", "oadby-and-wigston-constitution")
+# Each with what rests on what beside it: a constitution comes before what rests on it.
+DOCUMENTS = (
+    "one-leicester-constitution",
+    "oadby-and-wigston-constitution",
+    "oadby-and-wigston-strategy",
+    "corporate-plan",
+    "oxfordshire-charter",
+)
 
 
 class NotEmpty(Exception):
@@ -42,9 +49,10 @@ def _load(made: Made) -> None:
         load_council(made, data)
     for document in read("laws")["document"]:
         load_document(made, document, document["provision"])
-    for name in CONSTITUTIONS:
+    for name in DOCUMENTS:
         data = read(name)
         load_document(made, data["document"], data["provision"])
+        load_listed(made, data)
     for council, data in files.items():
         load_bodies(made, council, data)
         load_people(made, council, data)
