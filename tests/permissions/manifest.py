@@ -139,6 +139,8 @@ PUBLIC_PAGES = (
     Page("documents-list", PUBLIC),
     Page("documents-document", PUBLIC, lambda one, rows: {"document": one.constitution.slug}),
     Page("documents-provision", PUBLIC, lambda one, rows: {"document": one.constitution.slug, "key": "9"}),
+    Page("documents-print", PUBLIC, lambda one, rows: {"document": one.constitution.slug}),
+    Page("documents-export", PUBLIC, lambda one, rows: {"document": one.constitution.slug, "ending": "md"}),
     Page("bodies-list", PUBLIC),
     # Who sits on the board is public; its meetings are not.
     Page("bodies-body", PUBLIC, lambda one, rows: {"body": one.assembly.slug}, label="assembly"),
@@ -176,6 +178,7 @@ def change(one: CouncilCast, rows: Rows) -> dict:
 
 
 OFFICE_PAGES = (
+    Page("documents-office-export", COUNCIL_OFFICE, lambda one, rows: {"edition": one.edition.pk, "ending": "md"}),
     Page("members-office-list", BODY_OFFICE),
     Page("members-office-add", BODY_OFFICE),
     Page("members-office-resign", BODY_OFFICE, lambda one, rows: {"membership": rows.membership.pk}, label="assembly"),

@@ -1,6 +1,7 @@
 """Reads of documents, their editions and provisions, and of the rules taken from them."""
 
 from .amended import digest, to_confirm, under_amendment
+from .exports import edition_of_council_or_404, tree_of_edition
 from .rules import cite, missing_kinds, rule_in_force, rules_in_force, rules_resting_on, rules_resting_on_document
 from .texts import (
     earlier_provisions,
@@ -16,6 +17,7 @@ __all__ = [
     "cite",
     "digest",
     "earlier_provisions",
+    "edition_of_council_or_404",
     "editions_or_404",
     "editions_with",
     "in_force",
@@ -28,5 +30,6 @@ __all__ = [
     "rules_resting_on",
     "rules_resting_on_document",
     "to_confirm",
+    "tree_of_edition",
     "under_amendment",
 ]

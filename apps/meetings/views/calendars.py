@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import UTC, timedelta
-from hashlib import sha256
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, parse_http_date_safe
+from django.utils.http import http_date
 from icalendar import Calendar, Event
 
+from apps.core.downloads import unless_known
 from apps.councils.queries import council_or_404
 from apps.meetings.enums import MeetingState
 from apps.meetings.models import Meeting
@@ -59,14 +57,6 @@ def _answer(request: HttpRequest, name: str, meetings: Iterable[Meeting], filena
     if rows:
         response["Last-Modified"] = http_date(max(row.changed_at for row in rows).timestamp())
     return unless_known(request, response)
-
-
-def unless_known(request: HttpRequest, response: Any) -> Any:
-    """Return ``response``, or 304 where whoever asks has the same already: calendars are fetched again and again."""
-    if not response.has_header("ETag"):
-        response["ETag"] = f'"{sha256(response.content).hexdigest()}"'
-    changed = parse_http_date_safe(response.get("Last-Modified", ""))
-    return get_conditional_response(request, etag=response["ETag"], last_modified=changed, response=response)
 
 
 def _calendar(name: str, meetings: list[Meeting]) -> Calendar:

@@ -14,13 +14,14 @@ from django.utils.html import escape
 
 from apps.bodies.models import Body
 from apps.core import clock, formats
+from apps.core.downloads import unless_known
 from apps.councils.models import Council
 from apps.councils.queries import council_or_404
 from apps.meetings.enums import MeetingState
 from apps.meetings.models import Meeting, Paper
 from apps.meetings.queries import lists
 
-from .calendars import CACHE, address_of, plain, unless_known
+from .calendars import CACHE, address_of, plain
 from .pages import place
 
 

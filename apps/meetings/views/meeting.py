@@ -5,13 +5,13 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from apps.core import formats
+from apps.core.downloads import unless_known, unstored
 from apps.core.uploads import extension_of
 from apps.meetings import access, queries
 from apps.meetings.models import Meeting
 from apps.meetings.queries import page
 
-from .calendars import unless_known
-from .pages import crumbs, place, show, unstored
+from .pages import crumbs, place, show
 
 
 def meeting(request: HttpRequest, council: str, body: str, slug: str) -> HttpResponse:

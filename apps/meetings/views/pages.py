@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from apps.core.downloads import unstored
 from apps.core.uploads import kind_name
 from apps.meetings.models import Meeting
 
@@ -21,12 +22,6 @@ def show(
 def posted(request: HttpRequest) -> Any:
     """Return what was posted, also when it is nothing at all; None where the page is only read."""
     return request.POST if request.method == "POST" else None
-
-
-def unstored(response: Any) -> Any:
-    """Keep ``response`` out of every cache."""
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 def place(meeting: Meeting) -> dict[str, str]:

@@ -21,7 +21,8 @@ AWKWARD = (
     "---", "===", "\\", "\\#", "a\\b", "**bold**", "_under_", "`code`", "<b>tag</b>", "&amp;", "<!-- c -->",
     "]]>", "{#x}", '{#1 .clause number="1" depth=0}', "[19]", "[1]{x}", "~~~", "```", ": text", "::: div", "$x$",
     "@me", "http://a.example/", "\t", "  ", "tab\tbed", "“quoted”", "’s", "£50", "é", "日本", "😀", "\u00a0", "\u200b",
-    "\u2028", "Editor’s note", "21.4", "19", "title: x", "%", "+ plus", "= is", "!", "~", "^", '"', "'", "#", "##", "#let x = 1", "\x0b", "\x07",
+    "\u2028", "Editor’s note", "21.4", "19", "title: x", "%", "+ plus", "= is", "!",
+    "~", "^", '"', "'", "#", "##", "#let x = 1", "\x0b", "\x07",
 )  # fmt: skip
 LETTERS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=8)
 WORDS = st.lists(st.one_of(st.sampled_from(AWKWARD), LETTERS, st.just("The Board meets.")), max_size=4).map(" ".join)
