@@ -19,6 +19,7 @@ REASONS = {
     "java": "validity of the HTML: no Java found (install default-jre-headless)",
     "postgresql": "tests on PostgreSQL: DATABASE_URL names none",
     "redis": "tests on Redis: REDIS_URL is not set",
+    "sources": "the source documents: no ../shared/requirements/sources beside the repository (or folder in SOURCES)",
 }
 
 
@@ -26,7 +27,8 @@ def main(arguments: list[str]) -> int:
     """Run pytest and give back its exit code; 1 where --all was asked and something is missing."""
     nothing_left_out = "--all" in arguments
     arguments = [argument for argument in arguments if argument != "--all"]
-    environment = {**os.environ, "CHROMIUM": find_browser(os.environ) or ""}
+    found = {"CHROMIUM": find_browser(os.environ) or "", "SOURCES": find_sources(os.environ) or ""}
+    environment = {**os.environ, **found}
     left_out = missing(environment)
     if nothing_left_out and left_out:
         print("Not everything can be run here.", *lines(left_out), sep="\n")
@@ -45,6 +47,7 @@ def missing(environment: Mapping[str, str]) -> list[str]:
         "java": bool(shutil.which("java")),
         "postgresql": environment.get("DATABASE_URL", "").startswith("postgres"),
         "redis": bool(environment.get("REDIS_URL")),
+        "sources": bool(environment.get("SOURCES")),
     }
     return [mark for mark, found in there.items() if not found]
 
@@ -55,6 +58,12 @@ def find_browser(environment: Mapping[str, str]) -> str | None:
     if named:
         return shutil.which(named)
     return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def find_sources(environment: Mapping[str, str]) -> str | None:
+    """The folder of the source documents: the one that SOURCES names, else the one beside the repository."""
+    folder = Path(environment.get("SOURCES") or ROOT.parent / "shared" / "requirements" / "sources")
+    return str(folder) if any(folder.glob("*.txt")) else None
 
 
 def lines(left_out: list[str]) -> list[str]:

@@ -62,9 +62,9 @@ def test_a_style_sheet_that_still_leads_nowhere_is_refused():
 
 def test_a_run_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(run_tests.shutil, "which", lambda name: None)
-    assert run_tests.missing({}) == ["browser", "java", "postgresql", "redis"]
+    assert run_tests.missing({}) == ["browser", "java", "postgresql", "redis", "sources"]
     servers = {"DATABASE_URL": "postgres://postgres@127.0.0.1/x", "REDIS_URL": "redis://127.0.0.1/1"}
-    assert run_tests.missing(servers) == ["browser", "java"]
+    assert run_tests.missing(servers) == ["browser", "java", "sources"]
     assert run_tests.main(["--all"]) == 1
 
 

@@ -5,19 +5,34 @@ from pathlib import PurePath
 
 from apps.documents.tree import Tree
 
+from . import ours
 from .blocks import Block, Unreadable
+from .decoding import text_of
 from .structure import arrange
-from .text import read_text
+from .text import blocks_of
 
 __all__ = ["Unreadable", "read"]
 
 MEGABYTE = 1024 * 1024
 LARGEST = 50 * MEGABYTE
 
-Reader = Callable[[bytes], list[Block]]
+Reader = Callable[[bytes], list[Block] | Tree]
 
-# Readers by what they read. ``told`` looks at the content: the first that says yes reads it; text is what is left.
-READERS: dict[str, tuple[Callable[[bytes], bool], Reader]] = {}
+
+def _looks_like_json(content: bytes) -> bool:
+    return content[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+
+
+def _read_text(content: bytes) -> list[Block]:
+    text = text_of(content)
+    return ours.markdown(text) if ours.is_marked(text) else blocks_of(text)
+
+
+# Readers by what they read, each with what tells from the content that it is the one; the last takes what is left.
+READERS: dict[str, tuple[Callable[[bytes], bool], Reader]] = {
+    "JSON": (_looks_like_json, ours.tree_of_json),
+    "text": (bool, _read_text),
+}
 
 
 def read(
@@ -39,19 +54,21 @@ def read(
     if len(content) > largest:
         size = f"{len(content) / MEGABYTE:.0f} MB"
         raise Unreadable(f"The file has {size}, and {largest / MEGABYTE:.0f} MB is the most that can be read.")
-    blocks = _reader_of(content)(content)
+    found = _reader_of(content)(content)
     told(50)
-    tree = arrange(blocks, title=title, kind=kind)
+    tree = found if isinstance(found, Tree) else arrange(found, title=title, kind=kind)
     told(95)
     if not tree.provisions:
         raise Unreadable("There is no text in the file.")
-    tree.title = tree.title or PurePath(file_name).stem
+    tree.title = title or tree.title or PurePath(file_name).stem
     told(100)
     return tree
 
 
 def _reader_of(content: bytes) -> Reader:
-    return next((reader for told, reader in READERS.values() if told(content)), read_text)
+    if not content.strip():
+        raise Unreadable("The file is empty.")
+    return next(reader for is_one, reader in READERS.values() if is_one(content))
 
 
 def _untold(hundredths: int) -> None:

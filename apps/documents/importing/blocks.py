@@ -17,6 +17,7 @@ class BlockKind(StrEnum):
     TABLE = "table"
     FOOTNOTE = "footnote"
     RULE = "rule"  # a line across the page
+    REMARK = "remark"  # what was noticed while the format was read: no part of the document
     NOTE = "note"  # an editor's note on the provision before it, as our own exports write it
 
 

@@ -14,8 +14,8 @@ BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+|[\w.+-]+@[\w.-]+)>")
 LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*)\)")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
-# An opening mark has a word right after it, a closing one right before it; * may stand within a word, _ may not. How far
-# apart they may be is limited, so that a text full of open marks is read in linear time.
+# An opening mark has a word right after it, a closing one right before it; * may stand within a word, _ may not. How
+# far apart they may be is limited, so that a text full of open marks is read in linear time.
 STARS = re.compile(r"(\*{1,3})(?=[^\s*])(.{1,2000}?)(?<=[^\s*])\1(?!\*)")
 LOOSE_STARS = re.compile(r"(\*{2,3})([^*]*?)\1")
 UNDERLINES = re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])(.{1,2000}?)(?<=[^\s_])\1(?!\w)")

@@ -53,7 +53,8 @@ OWN = re.compile(rf"\b({'|'.join(STATEMENTS)})\s+{ORDINALS}\b", re.IGNORECASE)
 
 # Lines of an execution block and the like: a word, and what is filled in. They are no headings, however bold.
 FIELDS = re.compile(
-    r"(?:full\s+)?(?:name|signature|signed|signed by|position|post|title|date|dated|witness|on behalf of)\s*:", re.IGNORECASE
+    r"(?:full\s+)?(?:name|signature|signed|signed by|position|post|title|date|dated|witness|on behalf of)\s*:",
+    re.IGNORECASE,
 )
 CAPTION = re.compile(r"(table|figure|diagram|chart|map|picture|image)\s+(\d{1,3}|[A-Z])\b[\s.:–—-]*", re.IGNORECASE)
 PICTURES = frozenset({"figure", "diagram", "chart", "map", "picture", "image"})

@@ -16,7 +16,9 @@ LETTER = re.compile(r"\(?([a-z]{1,6}|[A-Z]{1,6})([.)])(?=\s|\Z)\s*")
 WORDS = "|".join(sorted(LABELS, key=len, reverse=True))
 WORDED = re.compile(rf"((?i:{WORDS}))\s+(\d{{1,3}}(?:\.\d{{1,3}})*|[A-Z]|[IVXLC]{{1,6}})(?![\w.]*\w)[.:)]?\s*")
 # "ONE LEICESTER PARTNERSHIP CONSTITUTION ANNEX 2": the title of the whole stands before the number of the annex.
-TRAILING = re.compile(r"(.{1,200}?)[\s,:–—-]+((?:annex|annexe|appendix|schedule)\s+(\d{1,3}|[A-Z]))\W*\Z", re.IGNORECASE)
+TRAILING = re.compile(
+    r"(.{1,200}?)[\s,:–—-]+((?:annex|annexe|appendix|schedule)\s+(\d{1,3}|[A-Z]))\W*\Z", re.IGNORECASE
+)
 BULLETS = frozenset("-*+•◦▪‣●○–—·§")
 
 
@@ -34,8 +36,8 @@ class Style(StrEnum):
 class Label:
     """A number before a provision: as it is cited, how it is written, and its place in the series.
 
-    ``parts`` are the figures of a decimal or of a number after a word. ``readings`` are the ways to read it as a member of
-    a list, with its place: "i" is the ninth letter or the first roman number.
+    ``parts`` are the figures of a decimal or of a number after a word. ``readings`` are the ways to read it as a
+    member of a list, with its place: "i" is the ninth letter or the first roman number.
     """
 
     number: str

@@ -10,7 +10,7 @@ PIPE = re.compile(r"(?<!\\)\|")
 
 
 def is_row(line: str, after: str) -> bool:
-    """Tell whether ``line`` is a row of a table; a first row with pipes only is one if ``after`` is a line of dashes."""
+    """Tell whether ``line`` is a row of a table; with a pipe somewhere it is if ``after`` is a line of dashes."""
     text = line.strip()
     if "\t" in line.strip(" \t\n") or (line.rstrip(" ").endswith("\t") and text):
         return not _is_tab_after_number(text)
@@ -67,7 +67,8 @@ class TableRows:
 
         A single row with dashes below it is no header, for it would be the header of nothing; an empty header is none.
         """
-        rows, headed = self.rows, self.separated or None
+        rows = self.rows
+        headed: bool | None = self.separated or None
         if not self.pipes and len({len(row) for row in rows}) > 1:
             # Several tabs that only move the next cell to its column.
             rows = [[cell for cell in row if cell] for row in rows]

@@ -1,14 +1,12 @@
 """Markdown and plain text, line by line, to blocks: every block knows its line, and no word is dropped.
 
-Marks of our own Markdown export count for more than what is guessed: a line of a provision ends in
-``{#KEY .KIND number="N" depth=D}``, and ``> Editor's note: …`` stands after the provision that it is about. A backslash at
-the end of a line keeps the end of the line; a backslash before a sign takes its meaning from it.
+Markdown that we have exported ourselves is read by ``ours``, which trusts its marks; here everything is looked at anew.
 """
 
 import re
 
-from .blocks import Block, BlockKind, Mark, Unreadable
-from .decoding import lines_of, text_of
+from .blocks import Block, BlockKind
+from .decoding import lines_of
 from .inline import plain, wholly_bold
 from .numbers import BULLETS, Style, split_label
 from .tables import TableRows, is_row, is_separator
@@ -21,26 +19,15 @@ RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*\Z")
 BULLET = re.compile(rf"(\s*)((?:[{re.escape(''.join(BULLETS))}]\s+)+)(?=\S)")
 FOOTNOTE = re.compile(r"\s*(?:<sup>\s*\[?(\d{1,3})\]?\s*</sup>|\[\^([\w-]{1,30})\]:)\s*(?=\S)", re.IGNORECASE)
 QUOTE = re.compile(r"\s{0,3}>\s?")
-NOTE = re.compile(r"\**Editor['’]s note:?\**:?\s*", re.IGNORECASE)
-MARK = re.compile(
-    r"\s*\{(?:#(?P<key>[\w.-]*)\s+)?\.(?P<kind>[a-z]+)\s+"
-    r'number="(?P<number>(?:[^"\\]|\\.)*)"\s+depth="?(?P<depth>\d{1,6})"?\s*\}\s*\Z'
-)
 ENDED = (".", ":", ";", ",", "!", "?")
 # A line that is shorter was not broken because it was full.
 SHORT = 60
 TITLE = 120
 
 
-def read_text(content: bytes) -> list[Block]:
-    """Return the blocks of a text file; Unreadable where it is none."""
-    return blocks_of(lines_of(text_of(content)))
-
-
-def blocks_of(lines: list[str]) -> list[Block]:
-    """Return the blocks of the lines of a Markdown or plain text."""
-    reader = _Reader(lines)
-    return reader.read()
+def blocks_of(text: str) -> list[Block]:
+    """Return the blocks of a Markdown or plain text."""
+    return _Reader(lines_of(text)).read()
 
 
 class _Reader:
@@ -128,15 +115,10 @@ class _Reader:
         if not match:
             return False
         text = line[match.end() :]
-        note = NOTE.match(text)
-        if note:
-            self._begin(BlockKind.NOTE, text[note.end() :])
-        elif self.open is not None and text.strip():
+        if self.open is not None and text.strip():
             self.parts.append(text)
         elif text.strip():
             self._begin(BlockKind.PARAGRAPH, text)
-        elif self.open is not None and self.open.kind is BlockKind.NOTE:
-            self.parts.append("\\")
         else:
             self._close()
         return True
@@ -215,42 +197,15 @@ class _Reader:
         self.open, self.parts = Block(kind, "", self.place, level=level, marker=marker), [text]
 
     def _close(self) -> None:
-        """Finish the open block: its lines become one, its mark is taken off, its emphasis goes."""
+        """Finish the open block: its lines become one, and its emphasis goes."""
         if self.open is None:
             return
         block, self.open = self.open, None
-        raw = _joined(self.parts)
-        match = MARK.search(raw, max(0, len(raw) - 1000))
-        if match:
-            block.mark = _mark(match, block.line)
-            raw = raw[: match.start()]
+        raw = " ".join(part.strip() for part in self.parts).strip()
         block.bold = wholly_bold(raw)
-        block.text = "\n".join(plain(line) for line in raw.split("\n"))
-        if block.text or block.mark:
+        block.text = plain(raw)
+        if block.text:
             self.blocks.append(block)
-
-
-def _joined(parts: list[str]) -> str:
-    """Return lines as one; a backslash at the end of a line keeps its end."""
-    lines: list[str] = []
-    keeping = True
-    for part in parts:
-        text = part.strip()
-        kept = text.endswith("\\") and not text.endswith("\\\\")
-        text = text[:-1].rstrip() if kept else text
-        if keeping:
-            lines.append(text)
-        else:
-            lines[-1] = f"{lines[-1]} {text}".strip()
-        keeping = kept
-    return "\n".join(lines).strip()
-
-
-def _mark(match: re.Match[str], line: int) -> Mark:
-    number = re.sub(r"\\(.)", r"\1", match["number"])
-    if len(match["depth"]) > 2:
-        raise Unreadable(f"Line {line} says that a provision stands {match['depth']} deep.", line)
-    return Mark(match["kind"], number, int(match["depth"]), match["key"] or "")
 
 
 def _unmarked(text: str) -> str:

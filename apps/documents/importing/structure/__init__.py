@@ -6,16 +6,16 @@
 import re
 from collections.abc import Iterable
 
+from apps.documents.importing import marked
 from apps.documents.importing.blocks import Block, BlockKind
 from apps.documents.importing.numbers import split_label, split_trailing, split_worded
 from apps.documents.tree import Node, Remark, Tree
 
 from .building import Builder
-from .marked import arrange_marked
 from .mending import breaks_off, mend
 from .seeing import is_line, see
 
-NAMES = re.compile(r"\b(?:constitution|strategy|plan|charter|scheme|code|policy|standing orders|terms of reference)\b", re.I)
+NAMES = re.compile(r"\b(?:constitution|strategy|plan|charter|scheme|code|policy|standing orders)\b", re.IGNORECASE)
 TEXTS = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM)
 LOST = re.compile(r"The number of this item was lost")
 TITLE_LENGTH = 300
@@ -24,15 +24,16 @@ TITLE_LENGTH = 300
 def arrange(blocks: Iterable[Block], *, title: str, kind: str) -> Tree:
     """Return the tree that ``blocks`` form, in the order of the document, with remarks by line.
 
-    ``kind`` is that of the document (enums.DocumentKind). Without a ``title`` the document's own is taken. A block with a
-    mark goes where the mark says.
+    ``kind`` is that of the document (enums.DocumentKind). Without a ``title`` the document's own is taken. A block
+    with a mark goes where the mark says.
     """
     blocks = list(blocks)
-    if any(block.mark for block in blocks):
-        own, provisions = arrange_marked(blocks)
-        return Tree(title or own, provisions)
-    remarks: list[Remark] = []
-    blocks = mend(blocks, remarks)
+    if marked.is_marked(blocks):
+        tree = marked.arrange(title, blocks)
+        tree.title = title or tree.title
+        return tree
+    remarks = [Remark(block.line, block.text) for block in blocks if block.kind is BlockKind.REMARK]
+    blocks = mend((block for block in blocks if block.kind is not BlockKind.REMARK), remarks)
     title_line = _title_line(blocks)
     builder = Builder(kind, remarks)
     builder.begin(title_line)
@@ -75,6 +76,8 @@ def _title_line(blocks: list[Block]) -> Block | None:
         return None
     if split_label(first.text, heading=True)[0] or split_worded(first.text)[0] or split_trailing(first.text)[0]:
         return None
+    if first.kind is BlockKind.HEADING and first.level == 0:
+        return first
     if first.kind is BlockKind.PARAGRAPH:
         return first if is_line(first.text) and len(blocks) > 1 else None
     others = [block.level for block in blocks[1:] if block.kind is BlockKind.HEADING and not split_label(block.text)[0]]

@@ -194,7 +194,7 @@ class Builder:
         self.stack.push(Open(node, Role.HEADING, level=level), "" if level == RUN_IN else "heading")
 
     def _like_one_before(self, after: Block | None) -> int:
-        """Put a heading beside one before it that was followed by the same sentence ("We will …"), whatever its level."""
+        """Put a heading beside one before it that the same sentence followed ("We will …"), whatever its level."""
         lead = after.text.casefold() if after is not None and leads_on(after.text) else ""
         for place in range(len(self.stack.entries) - 1, 0, -1) if lead else ():
             entry = self.stack.entries[place]
@@ -233,11 +233,12 @@ class Builder:
         """Give the rows to their caption, to the provision that leads to them, or to a provision of their own."""
         self.untitled = None
         node, self.captioned = self.captioned, None
-        entry = self.stack.top if self.stack.top.role is Role.ITEM and leads_on(self.stack.top.node.text) else self._owner()
+        top = self.stack.top
+        entry = top if top.role is Role.ITEM and leads_on(top.node.text) else self._owner()
         plain = entry.role in (Role.ROOT, Role.FRONT, Role.TEXT)
         if node is None and (entry.broken or plain):
             node = Node(kind="table", line=block.line)
-            self._owner_of_part().take(node, "")
+            (entry if entry.role is Role.ITEM else self._owner_of_part()).take(node, "")
         elif node is None:
             node, entry.broken = entry.node, True
             if entry.role is Role.HEADING and self.stack.within("annex") and node.kind == "paragraph":

@@ -32,7 +32,9 @@ class ItemPlacing:
 
     def place(self, seen: Seen) -> None:
         """Put an item where it belongs."""
-        reading = self._place_numbered(seen) if seen.label else self._place_bullet(seen)
+        reading = self._place_numbered(seen) if seen.label else None
+        if reading is None:
+            self._place_bullet(seen)
         node = Node(seen.number, seen.heading, "item", seen.text, line=seen.block.line)
         if reading:
             self.stack.top.series[reading[0]] = reading[1]
@@ -84,14 +86,15 @@ class ItemPlacing:
         return None
 
     def _place_first(self, seen: Seen, first: Reading) -> None:
-        """Begin a list: within the item before it, unless that is one of a list of this style at this depth or deeper."""
+        """Begin a list: within the item before it, unless that is of a list of this style at this depth or deeper."""
         level = seen.block.level
         for place in range(len(self.stack.entries) - 1, 0, -1):
             entry = self.stack.entries[place]
             if not self._is_item(entry):
                 return
             if entry.reading and entry.reading[0] is first[0] and entry.level >= level:
-                self.remark(seen.block.line, f"The numbers go backwards: {seen.number} comes after {entry.node.number}.")
+                said = f"The numbers go backwards: {seen.number} comes after {entry.node.number}."
+                self.remark(seen.block.line, said)
                 self.stack.cut(place)
                 return
             if entry.reading is None and entry.role is Role.ITEM and entry.level >= level:

@@ -111,7 +111,8 @@ def _find_lost_numbers(blocks: list[Block], remarks: list[Remark]) -> list[Block
         before = labels[place - 1] if place else None
         number = _missing(before, after)
         if number and blocks[place].level == blocks[place + 1].level:
-            remarks.append(Remark(blocks[place].line, f"The number of this item was lost; it was taken to be {number}."))
+            said = f"The number of this item was lost; it was taken to be {number}."
+            remarks.append(Remark(blocks[place].line, said))
             blocks[place] = replace(blocks[place], marker=number)
             labels[place] = label_of(number)
     return blocks

@@ -103,7 +103,8 @@ def _captioned(block: Block, after: Block | None) -> Seen | None:
         return None
     title = block.text[match.end() :]
     followed = after is not None and after.kind is BlockKind.TABLE and match[1].lower() not in PICTURES
-    if not followed and not (title[:1].isupper() or not title) or not (ends_open(block.text) or followed):
+    named = (title[:1].isupper() or not title) and ends_open(block.text)
+    if not followed and not named:
         return None
     label = Label(f"{match[1].capitalize()} {match[2]}", Style.WORD, word=match[1].lower())
     return Seen(What.CAPTION, block, label, heading=title_of(title))

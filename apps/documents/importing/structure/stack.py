@@ -27,8 +27,8 @@ class Role(Enum):
 class Open:
     """An open provision, and what has to be known of it to place what comes.
 
-    ``told`` is the kind that its heading or a sentence told of what is below it, which counts for the first ``shape`` that
-    comes. ``broken`` says that something stands below it already, so that more text of it becomes a paragraph.
+    ``told`` is the kind that its heading or a sentence told of what is below it, which counts for the first ``shape``
+    that comes. ``broken`` says that something stands below it already, so that more text becomes a paragraph.
     """
 
     node: Node
