@@ -159,7 +159,8 @@ def _look_tail(stream: BinaryIO) -> None:
 # Office documents ---------------------------------------------------------------------------------------------------
 
 
-def _look_docx(stream: BinaryIO) -> None:
+def look_docx(stream: BinaryIO) -> None:
+    """Raise ``Unfit`` where ``stream`` is no Word document, or one that holds more than its text and pictures."""
     names = _look_zip(stream, "Word document (DOCX)")
     if "[Content_Types].xml" not in names or "word/document.xml" not in names:
         raise Unfit("The file's name says DOCX, but it is no Word document.")
@@ -172,7 +173,8 @@ def _look_docx(stream: BinaryIO) -> None:
         raise Unfit("The Word document has other files embedded in it. Save it without them.")
 
 
-def _look_odt(stream: BinaryIO) -> None:
+def look_odt(stream: BinaryIO) -> None:
+    """Raise ``Unfit`` where ``stream`` is no OpenDocument text, or one that holds more than its text and pictures."""
     names = _look_zip(stream, "OpenDocument text (ODT)")
     with zipfile.ZipFile(stream) as packed:
         first = packed.infolist()[0]
@@ -272,9 +274,9 @@ KINDS = (
         ("docx",),
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "Word document",
-        _look_docx,
+        look_docx,
     ),
-    Kind(("odt",), ODT.decode(), "OpenDocument text", _look_odt),
+    Kind(("odt",), ODT.decode(), "OpenDocument text", look_odt),
     Kind(("png",), "image/png", "PNG picture", _look_png),
     Kind(("jpg", "jpeg"), "image/jpeg", "JPEG picture", _look_jpeg),
 )

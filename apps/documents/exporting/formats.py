@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from apps.documents.tree import Tree
 
-from . import json, markdown
+from . import docx, json, markdown
 from .facts import Facts
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Belongs to what a cache knows a file by: raise it when the same document comes out otherwise.
 VERSION = 1
 
@@ -24,6 +25,7 @@ class Format:
 FORMATS = {
     one.ending: one
     for one in (
+        Format("docx", WORD, docx.write),
         Format("md", "text/markdown; charset=utf-8", markdown.write),
         Format("json", "application/json", json.write),
     )

@@ -39,7 +39,9 @@ class _Making:
 
     def take(self, block: Block) -> None:
         """Put one block into its place."""
-        if block.kind == BlockKind.RULE:
+        if block.kind == BlockKind.REMARK:
+            self._note(block, block.text)
+        if block.kind in (BlockKind.REMARK, BlockKind.RULE):
             return
         if block.kind == BlockKind.HEADING and block.mark is None and block.level == 0:
             self.tree.title = block.text
