@@ -16,6 +16,11 @@ from .blocks import Unreadable
 MOST_XML = 100 * 1024 * 1024
 
 
+def holds(content: bytes, name: bytes) -> bool:
+    """Tell whether ``content`` is an archive with a part called ``name``, damaged or not."""
+    return content.startswith(b"PK\x03\x04") and name in content
+
+
 class Packed:
     """An office document; ``look`` refuses what no such document is (core/uploads.py)."""
 
