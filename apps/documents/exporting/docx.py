@@ -10,6 +10,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.opc.pkgwriter import PackageWriter
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
@@ -44,9 +45,9 @@ def write(tree: Tree, facts: Facts) -> bytes:
     for element in _all(tree, facts):
         end.addprevious(element)
     _carry(document, tree)
-    saved = io.BytesIO()
-    document.save(saved)
-    return saved.getvalue()
+    packed, package = io.BytesIO(), document.part.package
+    PackageWriter.write(packed, package.rels, package.parts)
+    return packed.getvalue()
 
 
 def _describe(document: Any, title: str, facts: Facts) -> None:

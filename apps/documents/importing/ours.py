@@ -144,8 +144,10 @@ def _node(given: Any, place: str) -> Node:
         isinstance(row, list) and all(isinstance(cell, str) for cell in row) for row in rows
     ):
         raise Unreadable(f"{place}.rows is no table: a list of rows, each a list of texts.")
-    texts = {name: _text(given, name, place) for name in ("number", "heading", "text", "note", "key")}
-    return Node(kind=kind, rows=rows, headed=given.get("headed", True) is not False, **texts)
+    node = Node(kind=kind, rows=rows, headed=given.get("headed", True) is not False)
+    for name in ("number", "heading", "text", "note", "key"):
+        setattr(node, name, _text(given, name, place))
+    return node
 
 
 def _text(given: dict[str, Any], name: str, place: str) -> str:
