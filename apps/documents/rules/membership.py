@@ -1,17 +1,22 @@
 """Values of the rules about members, complaints and registers."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
-from pydantic import NonNegativeInt, PositiveInt
+from pydantic import Field, NonNegativeInt, PositiveInt
 
 from .values import Months, Names, Reminded, Text, Timed, Value, allowed_in_words
 from .words import how_counted, matter_in_words, span
+
+MONTHS = {"months_after": "months, to the same date"}
 
 
 class CoOption(Value):
     """Whether the body may take in members of its own choice."""
 
-    allowed: bool
+    governs: ClassVar[str] = "Whether the body may itself take in members for whom its document sets out no seat."
+    needed_by: ClassVar[str] = "Nobody can be co-opted without it."
+
+    allowed: bool = Field(title="The body may co-opt members")
 
     def short(self) -> str:
         """Return whether it is allowed."""
@@ -27,9 +32,12 @@ class CoOption(Value):
 class Term(Value):
     """For how long somebody holds an office."""
 
-    office: Text
-    length: PositiveInt
-    counting: Months
+    governs: ClassVar[str] = "For how long somebody holds an office before the next election."
+    needed_by: ClassVar[str] = "The end of a term is shown where there is one."
+
+    office: Text = Field(title="Office", description="For example: vice-chair.", json_schema_extra={"ask": "office"})
+    length: PositiveInt = Field(title="Length of the term", json_schema_extra={"unit": "months"})
+    counting: Months = Field(title="How it is counted", json_schema_extra={"words": MONTHS})
 
     def matter_of(self) -> str:
         """Return the office."""
@@ -47,16 +55,25 @@ class Term(Value):
 class Resignation(Value):
     """How long before leaving a member gives notice."""
 
-    length: NonNegativeInt
-    counting: Months
-    written_to: Text
+    governs: ClassVar[str] = "How long before leaving a member gives notice, and to whom."
+    needed_by: ClassVar[str] = "No resignation can be recorded without it."
+
+    length: NonNegativeInt = Field(
+        title="Length of notice", description="0 where it takes effect at once.", json_schema_extra={"unit": "months"}
+    )
+    counting: Months = Field(title="How it is counted", json_schema_extra={"words": MONTHS})
+    written_to: Text = Field(title="To whom it is written", description="A post, for example: chair.")
 
     def short(self) -> str:
-        """Return "1 month's notice"."""
+        """Return "At least 1 month before leaving", or that it takes effect at once."""
+        if not self.length:
+            return "At once, when it is received"
         return f"At least {span(self.length, self.counting)} before leaving"
 
     def meaning(self, names: Names) -> str:
         """Return to whom and how long before."""
+        if not self.length:
+            return f"A member who leaves says so in writing to the {matter_in_words(self.written_to)}; it takes effect then."
         time = span(self.length, self.counting)
         return (
             f"A member who leaves says so in writing to the {matter_in_words(self.written_to)}, at least {time} before."
@@ -66,8 +83,16 @@ class Resignation(Value):
 class Complaint(Timed):
     """By when a complaint is acknowledged or answered."""
 
-    step: Literal["acknowledge", "answer"]
-    runs_from: Literal["receipt", "acknowledgement"]
+    governs: ClassVar[str] = "By when a complaint is acknowledged, and by when it is answered."
+    needed_by: ClassVar[str] = "The time for complaints is told to the public from it."
+
+    step: Literal["acknowledge", "answer"] = Field(
+        title="What is due", json_schema_extra={"words": {"acknowledge": "an acknowledgement", "answer": "an answer"}}
+    )
+    runs_from: Literal["receipt", "acknowledgement"] = Field(
+        title="The time runs from",
+        json_schema_extra={"words": {"receipt": "its receipt", "acknowledgement": "its acknowledgement"}},
+    )
 
     def matter_of(self) -> str:
         """Return the step."""
@@ -84,7 +109,10 @@ class Complaint(Timed):
 class RegisterOfInterests(Reminded):
     """By when interests are registered."""
 
-    matter: str = ""
+    governs: ClassVar[str] = "By when a member enters interests in the public register."
+    needed_by: ClassVar[str] = "No member is asked for the register, or reminded of it, without it."
+
+    matter: str = Field(default="", title="What it is about", json_schema_extra={"ask": "occasion"})
 
     def meaning(self, names: Names) -> str:
         """Return what is registered by when."""
@@ -99,6 +127,9 @@ class RegisterOfInterests(Reminded):
 class CodeOfConduct(Reminded):
     """By when a new member accepts the code of conduct."""
 
+    governs: ClassVar[str] = "By when a new member accepts the code of conduct."
+    needed_by: ClassVar[str] = "No member can accept the code, and none is asked to, without it."
+
     def meaning(self, names: Names) -> str:
         """Return what is accepted by when."""
         counted = how_counted(self.counting, self.calendar)
@@ -107,6 +138,9 @@ class CodeOfConduct(Reminded):
 
 class Nomination(Reminded):
     """By when a nominating organisation names somebody for a vacant seat."""
+
+    governs: ClassVar[str] = "By when an organisation names a replacement for a seat that falls vacant."
+    needed_by: ClassVar[str] = "Without it an organisation is asked for a name, but no day is set."
 
     def meaning(self, names: Names) -> str:
         """Return what is asked by when."""
@@ -120,8 +154,14 @@ class Nomination(Reminded):
 class GiftThreshold(Value):
     """From what worth gifts are registered."""
 
-    pounds: NonNegativeInt
-    comparison: Literal["at_least", "over"]
+    governs: ClassVar[str] = "From what worth a gift or hospitality is entered in the register."
+    needed_by: ClassVar[str] = "Members are told the threshold when they fill in their register."
+
+    pounds: NonNegativeInt = Field(title="Worth", json_schema_extra={"unit": "pounds"})
+    comparison: Literal["at_least", "over"] = Field(
+        title="A gift worth exactly that much",
+        json_schema_extra={"words": {"at_least": "is registered", "over": "is not registered"}},
+    )
 
     def short(self) -> str:
         """Return "£50 or more"."""

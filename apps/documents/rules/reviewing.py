@@ -1,5 +1,9 @@
 """Value of the rule by which a document is reviewed."""
 
+from typing import ClassVar
+
+from pydantic import Field
+
 from .values import Reminded, Text
 from .words import how_counted, span
 
@@ -7,7 +11,10 @@ from .words import how_counted, span
 class Review(Reminded):
     """How often a document is reviewed."""
 
-    document: Text
+    governs: ClassVar[str] = "How often a document is reviewed."
+    needed_by: ClassVar[str] = "No review falls due, and nobody is reminded of one, without it."
+
+    document: Text = Field(title="Document", json_schema_extra={"ask": "document"})
 
     def matter_of(self) -> str:
         """Return the address of the document."""

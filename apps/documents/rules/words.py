@@ -19,6 +19,10 @@ MATTERS = {
     "answer": "answering",
 }
 
+# What a rule can be about, where the site itself asks for one; a body may have others.
+BUSINESS = ("ordinary", "replacement", "constitution", "dissolution")
+OCCASIONS = {"": "joining the body", "disclosure": "an interest declared at a meeting"}
+
 UNITS = {
     "working_days_after": "working day",
     "working_days_after_deemed": "working day",
@@ -38,6 +42,8 @@ BEGINNINGS = {
     "days_after_event_roll": "the day itself does not count, and an end on a closed day moves to the next working day",
     "months_after": "to the same date of the month in which it ends, or that month's last day",
     "months_after_roll": "to the same date of the month in which it ends, moved to a working day",
+    "days_before": "the day itself does not count",
+    "working_days_before": "the day itself does not count",
 }
 
 
@@ -63,6 +69,13 @@ def span(length: int, counting: str) -> str:
     if unit == "month" and years and not rest:
         return many(years, "year")
     return many(length, unit)
+
+
+def way_in_words(counting: str) -> str:
+    """Return a way of counting as it is offered to choose from: "Clear days: neither the day of the notice ..."."""
+    unit = UNITS.get(counting) or KINDS[counting].unit.removesuffix("s")
+    back = " back" if counting.endswith("_before") else ""
+    return f"{unit.capitalize()}s{back}: {BEGINNINGS[counting]}"
 
 
 def how_counted(counting: str, calendar: str = "") -> str:

@@ -3,10 +3,25 @@
 from .adopting import adopt, drop, propose, reopen
 from .importing import import_document
 from .publishing import make_document, make_draft, publish_document
-from .rules import draft_end, draft_rule, end_rule, forget_draft_rule, make_rule, make_rule_set
+from .rules import (
+    check_rule,
+    check_stopping,
+    check_taking,
+    draft_end,
+    draft_rule,
+    end_rule,
+    forget_draft_rule,
+    make_rule,
+    make_rule_set,
+    stop_rule,
+    take_rule,
+)
 
 __all__ = [
     "adopt",
+    "check_rule",
+    "check_stopping",
+    "check_taking",
     "draft_end",
     "draft_rule",
     "drop",
@@ -20,4 +35,6 @@ __all__ = [
     "propose",
     "publish_document",
     "reopen",
+    "stop_rule",
+    "take_rule",
 ]

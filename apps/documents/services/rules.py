@@ -4,16 +4,18 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from apps.core.clock import today
 from apps.core.formats import short_day
 from apps.core.records import lock, remove, save
-from apps.core.rulings import refuse
+from apps.core.rulings import Refused, refuse
 from apps.councils.models import Council
-from apps.documents.enums import RuleKind
+from apps.documents.enums import EditionState, RuleKind
 from apps.documents.models import DraftRule, Edition, Provision, Rule, RuleSet
 from apps.documents.queries.amended import digest
 from apps.documents.rules import catalogue
+from apps.documents.rules.beginning import begins, ends
 
 from .keeping import check_open
 
@@ -41,16 +43,91 @@ def make_rule(
     ``value`` has the fields of its kind (rules/catalogue.py). ``matter`` tells rules of a kind apart; where the value
     has one of its own (``matter``, ``step``, ``office``) that one counts. ``reading`` says how an open text is read.
     """
-    if provision is None:
-        raise refuse("A rule cites the provision it was taken from: none was named.")
-    _check_same_council(rule_set, provision)
-    matter, value = _read_value(kind, matter, value)
     RuleSet.objects.select_for_update().get(pk=rule_set.pk)
-    _end_rule_before(rule_set, kind, matter, start, by=by, reason=reason)
+    matter, value = check_rule(
+        rule_set=rule_set, kind=kind, matter=matter, value=value, provision=provision, start=start
+    )
+    for earlier in _same(rule_set, kind, matter).filter(Q(end__isnull=True) | Q(end__gt=start)):
+        earlier.end = start
+        save(earlier, by=by, reason=reason)
     rule = Rule(
         rule_set=rule_set, kind=kind, matter=matter, value=value, provision=provision, start=start, reading=reading
     )
     return save(rule, by=by, reason=reason)
+
+
+def check_rule(
+    *, rule_set: RuleSet, kind: str, matter: str, value: dict[str, Any], provision: Provision | None, start: date
+) -> tuple[str, dict[str, Any]]:
+    """Return the matter and the whole value that ``make_rule`` would write, and write nothing; refused as it refuses.
+
+    ``rule_set`` may be one that is only going to be made.
+    """
+    provision = _cited(provision)
+    _check_same_council(rule_set, provision)
+    if provision.edition.state != EditionState.ADOPTED:
+        raise refuse(
+            f"{provision.edition} is {provision.edition.get_state_display().lower()}: no rule can rest on it yet.",
+            lawful="Draft the rule for that edition: it comes into force together with it.",
+        )
+    matter, value = _read_value(kind, matter, value)
+    _check_free(rule_set, kind, matter, start)
+    return matter, value
+
+
+@transaction.atomic
+def take_rule(
+    *,
+    rule_set: RuleSet,
+    kind: str,
+    value: dict[str, Any],
+    provision: Provision,
+    start: date,
+    by: Any,
+    reason: str,
+    matter: str = "",
+    reading: str = "",
+) -> Rule:
+    """Make a rule as an officer does, who sits before a text in force: what held until today stays as it was."""
+    check_taking(rule_set=rule_set, kind=kind, matter=matter, value=value, provision=provision, start=start)
+    return make_rule(
+        rule_set=rule_set, kind=kind, matter=matter, value=value, provision=provision, start=start, reading=reading,
+        by=by, reason=reason,
+    )  # fmt: skip
+
+
+def check_taking(
+    *, rule_set: RuleSet, kind: str, matter: str, value: dict[str, Any], provision: Provision, start: date
+) -> tuple[str, dict[str, Any]]:
+    """Return what ``take_rule`` would write, and write nothing; refused as it refuses."""
+    matter, value = check_rule(
+        rule_set=rule_set, kind=kind, matter=matter, value=value, provision=provision, start=start
+    )
+    edition = provision.edition
+    ruling = begins(
+        start=start,
+        today=today(),
+        text_from=edition.start,
+        text_until=edition.end,
+        replaces=_same(rule_set, kind, matter).filter(Q(end__isnull=True) | Q(end__gt=start)).exists(),
+    )
+    if not ruling.allowed:
+        raise Refused(ruling, "start")
+    return matter, value
+
+
+@transaction.atomic
+def stop_rule(*, rule: Rule, end: date, by: Any, reason: str) -> Rule:
+    """End a rule as an officer does: today at the earliest, and no other takes its place."""
+    check_stopping(rule=rule, end=end)
+    return end_rule(rule=rule, end=end, by=by, reason=reason)
+
+
+def check_stopping(*, rule: Rule, end: date) -> None:
+    """Refuse as ``stop_rule`` refuses, and write nothing."""
+    ruling = ends(end=end, today=today(), start=rule.start, ends_already=rule.end)
+    if not ruling.allowed:
+        raise Refused(ruling, "end")
 
 
 @transaction.atomic
@@ -82,8 +159,7 @@ def draft_rule(
     or another one. Drafting about the same matter again changes the draft.
     """
     edition = _draftable(edition)
-    if provision is None:
-        raise refuse("A rule cites the provision it was taken from: none was named.")
+    provision = _cited(provision)
     if provision.edition_id != edition.pk:
         raise refuse(f"{provision.cited} is not a provision of {edition}.")
     _check_same_council(rule_set, provision)
@@ -119,6 +195,12 @@ def _draftable(edition: Edition) -> Edition:
     return locked
 
 
+def _cited(provision: Provision | None) -> Provision:
+    if provision is None:
+        raise refuse("A rule cites the provision it was taken from: none was named.")
+    return provision
+
+
 def _check_same_council(rule_set: RuleSet, provision: Provision) -> None:
     document = provision.edition.document
     if document.council_id not in (None, rule_set.council_id):
@@ -151,17 +233,22 @@ def _read_value(kind: str, matter: str, value: dict[str, Any]) -> tuple[str, dic
         raise refuse(f"The rule is said to be about “{matter}”, but its value is about “{own}”.")
     if catalogue.CATALOGUE[kind].needs_matter and not own:
         raise refuse(f"A rule for {catalogue.title(kind).lower()} says what it is about: its matter is missing.")
+    longest = Rule._meta.get_field("matter").max_length
+    if len(own or matter) > (longest or 0):
+        raise refuse(f"What a rule is about is said in at most {longest} letters: “{own or matter}” has more.")
     return own or matter, read.model_dump(mode="json")
 
 
-def _end_rule_before(rule_set: RuleSet, kind: str, matter: str, start: date, *, by: Any, reason: str) -> None:
-    same = rule_set.rules.filter(kind=kind, matter=matter)
-    later = same.filter(start__gte=start).order_by("start").first()
+def _same(rule_set: RuleSet, kind: str, matter: str) -> QuerySet[Rule]:
+    """Return the rules about the same; a rule set that is only going to be made has none."""
+    return Rule.objects.filter(rule_set_id=rule_set.pk, kind=kind, matter=matter)
+
+
+def _check_free(rule_set: RuleSet, kind: str, matter: str, start: date) -> None:
+    later = _same(rule_set, kind, matter).filter(start__gte=start).order_by("start").first()
     if later is not None:
         raise refuse(
             f"{rule_set} already has a rule for {catalogue.title(kind, matter).lower()} from {short_day(later.start)}.",
             lawful=f"A new one begins after {short_day(later.start)}.",
+            on_field="start",
         )
-    for earlier in same.filter(Q(end__isnull=True) | Q(end__gt=start)):
-        earlier.end = start
-        save(earlier, by=by, reason=reason)

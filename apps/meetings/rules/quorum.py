@@ -14,6 +14,7 @@ class QuorumValue(Protocol):
     numerator: int
     denominator: int
     base: str
+    at_least: int
     required_organisation: str | None
     required_count: int
     conflicted: str
@@ -42,16 +43,23 @@ class Room:
 
 
 def needed(value: QuorumValue, seats: Seats) -> int:
-    """Return how many members make a quorum: a fraction of the seats, vacant ones too, rounded up."""
-    return -(-_base(value, seats) * value.numerator // value.denominator)
+    """Return how many members make a quorum: a fraction of the seats, vacant ones too, rounded up.
+
+    Where the rule also sets a fewest number, it is never fewer than that, however few seats there are.
+    """
+    return max(_part(value, seats), value.at_least)
 
 
 def how_needed(value: QuorumValue, seats: Seats) -> str:
-    """Return the arithmetic of ``needed``: "51 seats (annex 2), one third, rounded up = 17"."""
+    """Return the arithmetic of ``needed``: "51 seats (annex 2), one third, rounded up = 17".
+
+    Where a fewest number decides: "7 seats, one third, rounded up = 3, never fewer than 4 = 4".
+    """
     kind = "voting seat" if value.base == "voting_seats" else "seat"
     where = f" ({seats.written_in})" if seats.written_in else ""
     part = fraction(value.numerator, value.denominator)
-    return f"{many(_base(value, seats), kind)}{where}, {part}, rounded up = {needed(value, seats)}"
+    floor = f", never fewer than {value.at_least} = {needed(value, seats)}" if value.at_least else ""
+    return f"{many(_base(value, seats), kind)}{where}, {part}, rounded up = {_part(value, seats)}{floor}"
 
 
 def quorum(value: QuorumValue, seats: Seats, room: Room, citations: tuple[Citation, ...] = ()) -> Ruling:
@@ -72,6 +80,10 @@ def quorum(value: QuorumValue, seats: Seats, room: Room, citations: tuple[Citati
         problems.append(absent)
         remedies.append(f"{many(value.required_count, 'member')} from {room.organisation} must be recorded as there.")
     return Ruling(False, " ".join(problems), tuple(lines), citations, lawful=" ".join(remedies))
+
+
+def _part(value: QuorumValue, seats: Seats) -> int:
+    return -(-_base(value, seats) * value.numerator // value.denominator)
 
 
 def _base(value: QuorumValue, seats: Seats) -> int:
