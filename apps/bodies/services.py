@@ -10,6 +10,7 @@ from apps.core.records import lock, save
 from apps.core.rulings import refuse
 from apps.councils.models import Council, Organisation
 from apps.documents.models import Provision, RuleSet
+from apps.documents.services import make_rule_set
 
 from . import business as registry
 from .enums import BodyKind, BusinessState, Outcome, Sector
@@ -51,6 +52,22 @@ def make_body(
         position=position,
     )
     return save(body, by=by, reason=reason)
+
+
+@transaction.atomic
+def give_rule_set(*, body: Body, by: Any, reason: str) -> RuleSet:
+    """Return the rule set of ``body``; one that has none yet gets an empty one."""
+    body = lock(Body.objects.select_related("council"), pk=body.pk)
+    if body.rule_set is None:
+        body.rule_set = make_rule_set(council=body.council, name=name_of_rules(body))
+        save(body, by=by, reason=reason)
+    return body.rule_set
+
+
+def name_of_rules(body: Body) -> str:
+    """Return what the rule set of ``body`` is called: "Rules of the Assembly"."""
+    whose = body.name if body.name.lower().startswith("the ") else f"the {body.name}"
+    return f"Rules of {whose}"[:200]
 
 
 @transaction.atomic

@@ -28,6 +28,7 @@ class Told:
     title: str
     short: str
     meaning: str
+    denominator: str
     arithmetic: str
 
 
@@ -49,4 +50,4 @@ def _tell(body: Body, rule: Rule, names: dict[str, str]) -> Told:
         seats = quorum.Seats(all=body.seats_now, voting=body.voting_seats_now)  # type: ignore[attr-defined]
         arithmetic = quorum.how_needed(value, seats)  # type: ignore[arg-type]
     title = catalogue.title(rule.kind, rule.matter)
-    return Told(rule, title, value.short(), value.meaning(names), arithmetic)
+    return Told(rule, title, value.short(), value.meaning(names), value.denominator_in_words(), arithmetic)

@@ -7,7 +7,7 @@ from apps.documents.views import pages as documents
 
 from .queries.documents import rules_with_bodies
 from .sitemaps import SITEMAPS
-from .views import about, bodies, changes, health, home, people, roles, search
+from .views import about, bodies, body_rules, changes, confirming, health, home, people, roles, rules, search
 from .views import my as own_page
 from .views import office as office_home
 
@@ -22,6 +22,7 @@ root = [
     path("sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS}, "portal-sitemap-part"),
     path("my/", own_page.home, name="portal-my"),
     path("office/", office_home.home, name="portal-office"),
+    path("rules/", rules.catalogue_page, name="portal-rules-catalogue"),
     path("after-sign-in/", home.after_sign_in, name="portal-after-sign-in"),
 ]
 
@@ -41,6 +42,15 @@ public = [
 office = [
     path("changes/", changes.listing, name="members-office-changes"),
     path("changes/<int:change>/", changes.change, name="members-office-change"),
+    path("bodies/<slug:body>/rules/", body_rules.listing, name="portal-office-rules"),
+    path("bodies/<slug:body>/rules/<int:rule>/end/", body_rules.end, name="portal-rules-end"),
+    path("documents/editions/<int:edition>/rules/", confirming.confirm, name="portal-rules-confirm"),
+    path("documents/editions/<int:edition>/rules/<key:key>/", rules.take, name="portal-rules-take"),
+    path(
+        "documents/editions/<int:edition>/rules/<key:key>/<slug:body>/<slug:kind>/",
+        rules.value,
+        name="portal-rules-value",
+    ),
     path("roles/", roles.listing, name="portal-roles"),
     path("roles/give/", roles.give, name="portal-give-role"),
     path("roles/<int:change>/take/", roles.take, name="portal-take-role"),

@@ -122,6 +122,7 @@ ROOT = (
     Page("portal-home", PUBLIC, council=False),
     Page("portal-search", PUBLIC, council=False),
     Page("portal-accessibility", PUBLIC, council=False),
+    Page("portal-rules-catalogue", PUBLIC, council=False),
     Page("portal-robots", PUBLIC, council=False),
     Page("portal-sitemap", PUBLIC, council=False),
     Page("portal-sitemap-part", PUBLIC, lambda one, rows: {"section": "meetings"}, council=False),
@@ -177,6 +178,18 @@ def change(one: CouncilCast, rows: Rows) -> dict:
     return {"change": rows.change.pk}
 
 
+def ending(one: CouncilCast, rows: Rows) -> dict:
+    """Return the parts of the address at which the assembly's rule on substitutes is ended."""
+    return {"body": one.assembly.slug, "rule": one.rule(one.assembly, "substitutes").pk}
+
+
+def quorum_of(edition: Callable[[CouncilCast, Rows], int]) -> Callable[[CouncilCast, Rows], dict]:
+    """Return what gives the address at which article 2 of an edition is made the assembly's quorum."""
+    return lambda one, rows: {
+        "edition": edition(one, rows), "key": "2", "body": one.assembly.slug, "kind": "quorum"
+    }  # fmt: skip
+
+
 OFFICE_PAGES = (
     Page("documents-office-export", COUNCIL_OFFICE, lambda one, rows: {"edition": one.edition.pk, "ending": "md"}),
     Page("members-office-list", BODY_OFFICE),
@@ -222,6 +235,14 @@ OFFICE_PAGES = (
         BODY_OFFICE,
         lambda one, rows: meeting(one.open_meeting) | {"person": one.second_person.slug},
     ),
+    Page("portal-office-rules", COUNCIL_OFFICE, lambda one, rows: {"body": one.assembly.slug}),
+    Page("portal-rules-end", COUNCIL_OFFICE, ending),
+    # The text in force and the draft, and what rests on the one and is drafted for the other, each read once.
+    Page("portal-rules-confirm", COUNCIL_OFFICE, lambda one, rows: {"edition": rows.draft.pk}, most=10),
+    Page("portal-rules-take", COUNCIL_OFFICE, lambda one, rows: {"edition": one.edition.pk, "key": "2"}, label="now"),
+    Page("portal-rules-take", COUNCIL_OFFICE, lambda one, rows: {"edition": rows.draft.pk, "key": "2"}, label="draft"),
+    Page("portal-rules-value", COUNCIL_OFFICE, quorum_of(lambda one, rows: one.edition.pk), label="now", most=10),
+    Page("portal-rules-value", COUNCIL_OFFICE, quorum_of(lambda one, rows: rows.draft.pk), label="draft", most=10),
     Page("portal-roles", ADMINISTRATION),
     Page("portal-give-role", ADMINISTRATION),
     Page("portal-take-role", ADMINISTRATION, lambda one, rows: {"change": one.officer.role_changes.get().pk}),

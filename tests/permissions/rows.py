@@ -8,6 +8,8 @@ from django.apps import apps
 from apps.bodies.enums import Outcome, Sector
 from apps.bodies.models import Business, Seat
 from apps.deadlines.models import Deadline
+from apps.documents.enums import EditionState
+from apps.documents.models import Edition, Provision
 from apps.interests.enums import Category
 from apps.interests.models import Entry, Register
 from apps.meetings.enums import MeetingState
@@ -38,6 +40,7 @@ class Rows:
     own_draft: Entry
     own_declaration: Declaration
     deadline: Deadline
+    draft: Edition
 
 
 def add(one: CouncilCast, number: int) -> Rows:
@@ -62,7 +65,7 @@ def add(one: CouncilCast, number: int) -> Rows:
     _deadline(one, one.councillor_person, number)
     return Rows(
         person, membership, ended, change, business, held, held_item, held_paper, vote, declaration,
-        coming, coming_item, entry, own_draft, own_declaration, deadline,
+        coming, coming_item, entry, own_draft, own_declaration, deadline, _draft(one, number),
     )  # fmt: skip
 
 
@@ -78,6 +81,23 @@ def _seats(one: CouncilCast, number: int) -> tuple[Seat, Membership]:
     left = make.SeatFactory(number=30 + number, **common)
     person = make.PersonFactory(council=one.council, slug=f"{one.mark}left-{number}")
     return seat, make.MembershipFactory(seat=left, person=person, end=date(2026, 11, 20))
+
+
+def _draft(one: CouncilCast, number: int) -> Edition:
+    """Return a draft of the constitution that amends one clause more, on which rules rest, and leaves out none."""
+    draft = Edition.objects.filter(document=one.constitution, state=EditionState.DRAFT).first()
+    draft = draft or make.EditionFactory(document=one.constitution, state=EditionState.DRAFT, start=None, number=None)
+    if number == 1:
+        same = Provision.objects.filter(edition=one.edition, parent=None, position__lt=100)
+        Provision.objects.bulk_create(
+            Provision(edition=draft, key=row.key, number=row.number, kind=row.kind, heading=row.heading,
+                      text=row.text, position=row.position)
+            for row in same
+        )  # fmt: skip
+    clause = draft.provisions.get(key=str(1 + number))
+    clause.text = f"Worded otherwise, {number}."
+    clause.save()
+    return draft
 
 
 def _change(one: CouncilCast, ended: Membership, number: int) -> tuple[MembershipChange, Business]:

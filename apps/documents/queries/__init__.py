@@ -2,7 +2,15 @@
 
 from .amended import digest, to_confirm, under_amendment
 from .exports import edition_of_council_or_404, tree_of_edition
-from .rules import cite, missing_kinds, rule_in_force, rules_in_force, rules_resting_on, rules_resting_on_document
+from .rules import (
+    cite,
+    missing_kinds,
+    rule_in_force,
+    rules_from,
+    rules_in_force,
+    rules_resting_on,
+    rules_resting_on_document,
+)
 from .texts import (
     earlier_provisions,
     editions_or_404,
@@ -26,6 +34,7 @@ __all__ = [
     "outline_around",
     "provisions_of",
     "rule_in_force",
+    "rules_from",
     "rules_in_force",
     "rules_resting_on",
     "rules_resting_on_document",

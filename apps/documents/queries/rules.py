@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from apps.core.formats import short_day
@@ -32,6 +32,14 @@ def rules_in_force(rule_set: RuleSet | None, *, on: date) -> QuerySet[Rule]:
     if rule_set is None:
         return Rule.objects.none()
     return rule_set.rules.on(on).select_related(CITED).order_by("kind", "matter")
+
+
+def rules_from(rule_set: RuleSet | None, *, on: date) -> QuerySet[Rule]:
+    """Return the rules of a rule set that are in force on a day or later, with the provisions they cite."""
+    if rule_set is None:
+        return Rule.objects.none()
+    there = rule_set.rules.filter(Q(end__isnull=True) | Q(end__gt=on))
+    return there.select_related(CITED).order_by("kind", "matter", "start")
 
 
 def rule_in_force(rule_set: RuleSet | None, kind: str, *, on: date, matter: str = "") -> Rule:

@@ -13,7 +13,9 @@ def begins(*, start: date, today: date, text_from: date, text_until: date | None
     """
     if start < text_from:
         text = f"The text is in force from {short_day(text_from)}: no rule taken from it is in force before."
-        return Ruling(False, text, lawful=f"Earliest day: {short_day(max(text_from, today) if replaces else text_from)}.")
+        return Ruling(
+            False, text, lawful=f"Earliest day: {short_day(max(text_from, today) if replaces else text_from)}."
+        )
     if text_until is not None and start >= text_until:
         text = f"The text is in force until {short_day(text_until)} only, so no rule taken from it can begin then."
         return Ruling(False, text, lawful="Take the rule from the edition that is in force on that day.")

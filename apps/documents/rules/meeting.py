@@ -22,7 +22,7 @@ class Quorum(Fraction):
     of_meetings: ClassVar[bool] = True
 
     base: Literal["seats", "voting_seats"] = Field(
-        title="Reckoned of", json_schema_extra={"unit": "seats", "words": denominators}
+        title="Reckoned of", json_schema_extra={"unit": "seats", "words": {**denominators}}
     )
     rounding: Literal["up"] = Field(
         default="up", title="A broken number", json_schema_extra={"words": {"up": "is rounded up to a whole member"}}
@@ -131,10 +131,11 @@ class Majority(Fraction):
 
     matter: str = Field(default="", title="Business that it is about", json_schema_extra={"ask": "matter"})
     at_least: bool = Field(
-        title="Exactly that part is enough", description="No: it must be more than that part, as with a simple majority."
+        title="Exactly that part is enough",
+        description="No: it must be more than that part, as with a simple majority.",
     )
     of: Literal["present_and_eligible", "present_and_voting"] = Field(
-        title="Reckoned of", json_schema_extra={"unit": "members", "words": denominators}
+        title="Reckoned of", json_schema_extra={"unit": "members", "words": {**denominators}}
     )
 
     def short(self) -> str:

@@ -3,11 +3,12 @@
 from typing import ClassVar, Literal
 
 from pydantic import Field, NonNegativeInt, PositiveInt
+from pydantic.config import JsonDict
 
 from .values import Months, Names, Reminded, Text, Timed, Value, allowed_in_words
 from .words import how_counted, matter_in_words, span
 
-MONTHS = {"months_after": "months, to the same date"}
+MONTHS: JsonDict = {"months_after": "months, to the same date"}
 
 
 class CoOption(Value):
@@ -73,7 +74,7 @@ class Resignation(Value):
     def meaning(self, names: Names) -> str:
         """Return to whom and how long before."""
         if not self.length:
-            return f"A member who leaves says so in writing to the {matter_in_words(self.written_to)}; it takes effect then."
+            return f"A member leaves by writing to the {matter_in_words(self.written_to)}, from when it is received."
         time = span(self.length, self.counting)
         return (
             f"A member who leaves says so in writing to the {matter_in_words(self.written_to)}, at least {time} before."

@@ -4,6 +4,7 @@ from .adopting import adopt, drop, propose, reopen
 from .importing import import_document
 from .publishing import make_document, make_draft, publish_document
 from .rules import (
+    check_draft_rule,
     check_rule,
     check_stopping,
     check_taking,
@@ -19,6 +20,7 @@ from .rules import (
 
 __all__ = [
     "adopt",
+    "check_draft_rule",
     "check_rule",
     "check_stopping",
     "check_taking",

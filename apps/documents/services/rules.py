@@ -107,7 +107,8 @@ def check_taking(
     ruling = begins(
         start=start,
         today=today(),
-        text_from=edition.start,
+        # An adopted edition has a first day (a constraint of the database).
+        text_from=edition.start or start,
         text_until=edition.end,
         replaces=_same(rule_set, kind, matter).filter(Q(end__isnull=True) | Q(end__gt=start)).exists(),
     )
@@ -159,17 +160,27 @@ def draft_rule(
     or another one. Drafting about the same matter again changes the draft.
     """
     edition = _draftable(edition)
-    provision = _cited(provision)
-    if provision.edition_id != edition.pk:
-        raise refuse(f"{provision.cited} is not a provision of {edition}.")
-    _check_same_council(rule_set, provision)
+    matter, value = check_draft_rule(
+        edition=edition, rule_set=rule_set, kind=kind, matter=matter, value=value, provision=provision
+    )
     _check_replaces(replaces, rule_set)
-    matter, value = _read_value(kind, matter, value)
     draft = _draft_about(edition, rule_set, kind, matter)
     draft.replaces = replaces or draft.replaces
     draft.ends, draft.value, draft.provision, draft.reading = False, value, provision, reading
     draft.seen = digest(provision)
     return save(draft, by=by, reason=reason)
+
+
+def check_draft_rule(
+    *, edition: Edition, rule_set: RuleSet, kind: str, matter: str, value: dict[str, Any], provision: Provision | None
+) -> tuple[str, dict[str, Any]]:
+    """Return the matter and the whole value that ``draft_rule`` would write, and write nothing."""
+    check_open(edition)
+    provision = _cited(provision)
+    if provision.edition_id != edition.pk:
+        raise refuse(f"{provision.cited} is not a provision of {edition}.")
+    _check_same_council(rule_set, provision)
+    return _read_value(kind, matter, value)
 
 
 @transaction.atomic

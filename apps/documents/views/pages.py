@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from apps.core.asked import day_asked
 from apps.core.clock import today
+from apps.councils import grants
 from apps.councils.queries import council_or_404
 from apps.documents import queries, reading
 from apps.documents.rules import catalogue
@@ -68,6 +69,7 @@ def provision(request: HttpRequest, council: str, document: str, key: str, resti
         "linked": reading.linked,
         "rules": [(rule, catalogue.value_of(rule.kind, rule.value)) for rule in rules],
         "rule_title": catalogue.title,
+        "keeps": request.user.is_authenticated and grants.may(request.user, "keep_records", context["council"]),
     }
     context["crumbs"] += [(row.cited[:1].upper() + row.cited[1:], _address(council, document, context, row.key))
                           for row in around.above]  # fmt: skip

@@ -12,11 +12,14 @@ from apps.bodies.models import Body, Business
 from apps.councils import grants
 from apps.councils.models import Council
 from apps.deadlines.models import Deadline
+from apps.documents.rules.needs import Need
 from apps.meetings.enums import MeetingState
 from apps.meetings.models import AgendaItem, Declaration, Meeting
 from apps.meetings.queries import meetings
 from apps.members.models import Membership, MembershipChange
 from apps.members.queries import vacancies
+
+from .rules import lacking_in, with_rules_in
 
 # How far ahead the office looks, in days, and how many rows of a kind it shows at most.
 AHEAD = timedelta(days=28)
@@ -30,6 +33,7 @@ class Desk:
     council: Council
     body: Body | None
     vacant: int = 0
+    lacking: list[Need] = field(default_factory=list)
     late: list[Deadline] = field(default_factory=list)
     today: list[Deadline] = field(default_factory=list)
     coming: list[Deadline] = field(default_factory=list)
@@ -39,7 +43,7 @@ class Desk:
     @property
     def waits(self) -> bool:
         """Tell whether anything waits here."""
-        return bool(self.vacant or self.due or self.changes or self.meetings)
+        return bool(self.vacant or self.lacking or self.due or self.changes or self.meetings)
 
     @property
     def due(self) -> list[Deadline]:
@@ -54,7 +58,7 @@ class Desk:
 
 def desks(user: Any, today: date) -> list[Desk]:
     """Return a desk for each body that ``user`` keeps, in the order of councils and bodies. Four queries."""
-    found = {body.pk: Desk(body.council, body, body.vacant) for body in _bodies(user, today)}
+    found = {body.pk: Desk(body.council, body, body.vacant, lacking_in(body)) for body in _bodies(user, today)}
     councils = {desk.council.pk: Desk(desk.council, None) for desk in found.values()}
     for deadline in _deadlines(user, list(found), today)[:MOST]:
         desk = found.get(deadline.body_id) or councils.get(deadline.council_id)
@@ -73,10 +77,11 @@ def councils_kept(user: Any) -> frozenset[int]:
 
 
 def _bodies(user: Any, today: date) -> QuerySet[Body]:
-    """Return the bodies that ``user`` keeps, with the number of their vacant seats."""
+    """Return the bodies that ``user`` keeps, with the number of their vacant seats and the rules they have."""
     empty = vacancies(today).filter(body=OuterRef("pk")).order_by().values("body").annotate(number=Count("pk"))
     number = Coalesce(Subquery(empty.values("number"), output_field=IntegerField()), Value(0))
     kept = Body.objects.filter(kept_by(user)).select_related("council").annotate(vacant=number)
+    kept = with_rules_in(kept, on=today)
     return kept.order_by("council__name", "position", "name")
 
 

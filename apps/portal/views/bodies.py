@@ -4,6 +4,8 @@ They stand here and not in the bodies' own room because they gather what rooms a
 (members), when the body meets and what makes a quorum (meetings). The room of bodies keeps the queries and services.
 """
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,10 +14,13 @@ from apps.bodies import queries
 from apps.bodies.enums import BodyKind
 from apps.bodies.models import Body
 from apps.core.asked import day_asked
+from apps.councils import grants
 from apps.documents import reading
 from apps.documents.queries import cite, missing_kinds, rules_in_force
+from apps.documents.rules.needs import Need, lacking
 from apps.portal import rulebook, seating
 from apps.portal.queries.bodies import nearest_meetings, seats_with_holders
+from apps.portal.queries.rules import does
 
 
 def body(request: HttpRequest, council: str, body: str) -> HttpResponse:
@@ -48,6 +53,7 @@ def body(request: HttpRequest, council: str, body: str) -> HttpResponse:
         "linked": reading.linked,
         "dated": f"?on={on.isoformat()}" if "on" in request.GET else "",
         "meetings": nearest_meetings(request.user, meets),
+        "lacking": _lacking(found, sum(len(group.seats) for group in groups), on) if _keeps(request, found) else [],
         "crumbs": _crumbs(found),
     }
     return render(request, "bodies/body.html", context)
@@ -64,11 +70,24 @@ def rules(request: HttpRequest, council: str, body: str) -> HttpResponse:
         "on": on,
         "chapters": rulebook.chapters(found, in_force),
         "missing": missing_kinds(in_force),
+        "lacking": lacking(does(found, found.seats_now), [(rule.kind, rule.matter) for rule in in_force]),  # type: ignore[attr-defined]
+        "keeps": _keeps(request, found),
         "cite": cite,
         "dated": on if "on" in request.GET else None,
         "crumbs": [*_crumbs(found), (found.name, _address(found))],
     }
     return render(request, "bodies/rules.html", context)
+
+
+def _keeps(request: HttpRequest, body: Body) -> bool:
+    """Tell whether the visitor is an officer who may make rules of ``body``; nothing is asked for anybody else."""
+    return request.user.is_authenticated and grants.may(request.user, "keep_records", body.council)
+
+
+def _lacking(body: Body, seats: int, on: date) -> list[Need]:
+    """Return the rules that a body needs on a day and does not have."""
+    have = rules_in_force(body.rule_set, on=on).values_list("kind", "matter")
+    return lacking(does(body, seats), have)
 
 
 def _crumbs(body: Body) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what waits in the bodies that an officer keeps: late, due, changes of membership, meetings, vacancies."""
     if not has_office(request.user):
         raise Http404
-    found = desks(request.user, clock.today())
+    found, keeps = desks(request.user, clock.today()), councils_kept(request.user)
     context = {
         "waiting": [desk for desk in found if desk.waits],
         "quiet": [desk for desk in found if not desk.waits],
@@ -26,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "most": MOST if sum(len(desk.due) for desk in found) >= MOST else None,
         "changes": sum(len(desk.changes) for desk in found),
         "vacant": sum(desk.vacant for desk in found),
-        "keeps": councils_kept(request.user),
+        "keeps": keeps,
         "address": _address,
     }
     return render(request, "portal/office.html", context)

@@ -13,7 +13,7 @@ from apps.core.rulings import Refused
 from apps.councils import grants
 from apps.councils.access import administered_council_or_404
 from apps.councils.enums import Role
-from apps.portal.forms import GiveRole, TakeRole
+from apps.portal.forms.roles import GiveRole, TakeRole
 from apps.portal.queries import role_of, roles_in
 
 

@@ -1,4 +1,4 @@
-"""Forms of the pages that belong to no single room."""
+"""Forms by which roles are given and taken."""
 
 from typing import Any
 
