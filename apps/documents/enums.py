@@ -68,6 +68,10 @@ class ReadingState(models.TextChoices):
     REFUSED = "refused", "Could not be read"
 
 
+# What a rule is about is said in at most so many letters (models.Rule.matter).
+LONGEST_MATTER = 40
+
+
 class RuleKind(models.TextChoices):
     """What a rule governs; the fields of its value are in rules/catalogue.py."""
 

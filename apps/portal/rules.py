@@ -64,7 +64,7 @@ def foresee(change: Change) -> Foreseen:
 def _head(change: Change) -> str:
     whose = f"{change.owner[:1].upper()}{change.owner[1:]}'s {change.subject}"
     if change.before is None and change.after is not None:
-        return f"{whose} is {change.after.told} from the day {change.when}: there is no such rule now"
+        return f"{whose} becomes {change.after.told} {change.when}: there is no such rule now"
     if change.before is not None and change.after is None:
         return f"{whose}, now {change.before.told}, ends {change.when}, and no other rule follows"
     if change.before is None or change.after is None:

@@ -11,7 +11,7 @@ from apps.core.formats import short_day
 from apps.core.records import lock, remove, save
 from apps.core.rulings import Refused, refuse
 from apps.councils.models import Council
-from apps.documents.enums import EditionState, RuleKind
+from apps.documents.enums import LONGEST_MATTER, EditionState, RuleKind
 from apps.documents.models import DraftRule, Edition, Provision, Rule, RuleSet
 from apps.documents.queries.amended import digest
 from apps.documents.rules import catalogue
@@ -63,16 +63,21 @@ def check_rule(
 
     ``rule_set`` may be one that is only going to be made.
     """
-    provision = _cited(provision)
+    matter, value = _check_adopted(rule_set, kind, matter, value, _cited(provision))
+    _check_free(rule_set, kind, matter, start)
+    return matter, value
+
+
+def _check_adopted(
+    rule_set: RuleSet, kind: str, matter: str, value: dict[str, Any], provision: Provision
+) -> tuple[str, dict[str, Any]]:
     _check_same_council(rule_set, provision)
     if provision.edition.state != EditionState.ADOPTED:
         raise refuse(
             f"{provision.edition} is {provision.edition.get_state_display().lower()}: no rule can rest on it yet.",
             lawful="Draft the rule for that edition: it comes into force together with it.",
         )
-    matter, value = _read_value(kind, matter, value)
-    _check_free(rule_set, kind, matter, start)
-    return matter, value
+    return _read_value(kind, matter, value)
 
 
 @transaction.atomic
@@ -97,23 +102,22 @@ def take_rule(
 
 
 def check_taking(
-    *, rule_set: RuleSet, kind: str, matter: str, value: dict[str, Any], provision: Provision, start: date
+    *, rule_set: RuleSet, kind: str, matter: str, value: dict[str, Any], provision: Provision | None, start: date
 ) -> tuple[str, dict[str, Any]]:
     """Return what ``take_rule`` would write, and write nothing; refused as it refuses."""
-    matter, value = check_rule(
-        rule_set=rule_set, kind=kind, matter=matter, value=value, provision=provision, start=start
-    )
-    edition = provision.edition
+    provision = _cited(provision)
+    matter, value = _check_adopted(rule_set, kind, matter, value, provision)
     ruling = begins(
         start=start,
         today=today(),
         # An adopted edition has a first day (a constraint of the database).
-        text_from=edition.start or start,
-        text_until=edition.end,
+        text_from=provision.edition.start or start,
+        text_until=provision.edition.end,
         replaces=_same(rule_set, kind, matter).filter(Q(end__isnull=True) | Q(end__gt=start)).exists(),
     )
     if not ruling.allowed:
         raise Refused(ruling, "start")
+    _check_free(rule_set, kind, matter, start)
     return matter, value
 
 
@@ -244,9 +248,8 @@ def _read_value(kind: str, matter: str, value: dict[str, Any]) -> tuple[str, dic
         raise refuse(f"The rule is said to be about “{matter}”, but its value is about “{own}”.")
     if catalogue.CATALOGUE[kind].needs_matter and not own:
         raise refuse(f"A rule for {catalogue.title(kind).lower()} says what it is about: its matter is missing.")
-    longest = Rule._meta.get_field("matter").max_length
-    if len(own or matter) > (longest or 0):
-        raise refuse(f"What a rule is about is said in at most {longest} letters: “{own or matter}” has more.")
+    if len(own or matter) > LONGEST_MATTER:
+        raise refuse(f"What a rule is about is said in at most {LONGEST_MATTER} letters: “{own or matter}” has more.")
     return own or matter, read.model_dump(mode="json")
 
 

@@ -8,8 +8,7 @@ from django.utils.text import slugify
 from pydantic import ValidationError
 
 from apps.core import forms
-from apps.documents.enums import RuleKind
-from apps.documents.models import Rule
+from apps.documents.enums import LONGEST_MATTER, RuleKind
 from apps.documents.rules import asking, catalogue
 from apps.documents.rules.asking import Choices, Question
 from apps.documents.rules.words import matter_in_words
@@ -19,7 +18,6 @@ OTHER = ("other", "Something else")
 YES_NO = (("yes", "Yes"), ("no", "No"))
 # More than anybody's rule says: a larger number is a slip of the keyboard.
 MOST = 9999
-LONGEST_MATTER = Rule._meta.get_field("matter").max_length
 # More choices than these are easier to find in a list that opens.
 MOST_RADIOS = 4
 

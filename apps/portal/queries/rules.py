@@ -86,6 +86,11 @@ def texts(council: Council) -> list[Edition]:
     return sorted(editions, key=lambda one: (one.document.council_id is None, one.document.title, one.number or 0))
 
 
+def rule_set_of(body: Body) -> RuleSet:
+    """Return the rule set of a body; one that has none yet gets one that is not saved, to be asked about."""
+    return body.rule_set or RuleSet(council=body.council, name=f"Rules of the {body.name}")
+
+
 def rules_about(rule_set: RuleSet | None, kind: str) -> list[Rule]:
     """Return every rule of ``kind`` of a rule set, the earliest first, with what it cites."""
     if rule_set is None:

@@ -1,7 +1,6 @@
 """Rules that rest on a text which a draft amends: an officer confirms, changes, moves or ends each of them."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -68,7 +67,8 @@ def confirm(request: HttpRequest, council: str, edition: int) -> HttpResponse:
     here = kept_council_or_404(request.user, council)
     found = queries.draft_or_404(here, edition)
     drafts = queries.drafts_of(found)
-    rows = _rows(found, here, drafts)
+    bodies = queries.bodies_by_rule_set(here)
+    rows = _rows(found, bodies, drafts)
     refusal: Ruling | None = None
     if request.method == "POST":
         try:
@@ -76,13 +76,12 @@ def confirm(request: HttpRequest, council: str, edition: int) -> HttpResponse:
         except Refused as refused:
             refusal = refused.ruling
     replaced = {row.rule.pk for row in rows}
-    sets = queries.bodies_by_rule_set(here)
     context = {
         "council": here,
         "edition": found,
         "rows": rows,
         "waiting": sum(not row.answered for row in rows),
-        "others": [(draft, catalogue.title(draft.kind, draft.matter), sets.get(draft.rule_set_id),
+        "others": [(draft, catalogue.title(draft.kind, draft.matter), bodies.get(draft.rule_set_id),
                     catalogue.value_of(draft.kind, draft.value) if draft.value else None)
                    for draft in drafts if draft.replaces_id not in replaced],
         "refusal": refusal,
@@ -91,11 +90,10 @@ def confirm(request: HttpRequest, council: str, edition: int) -> HttpResponse:
     return show(request, "portal/rules/confirm.html", context, status=422 if refusal else 200)
 
 
-def _rows(edition: Edition, council: Any, drafts: list[DraftRule]) -> list[Resting]:
+def _rows(edition: Edition, bodies: dict[int, Body], drafts: list[DraftRule]) -> list[Resting]:
     rules = under_amendment(edition)
     keys = {rule.provision.key for rule in rules}
     texts = {row.key: row for row in edition.provisions.filter(key__in=keys)}
-    bodies = queries.bodies_by_rule_set(council)
     by_rule = {draft.replaces_id: draft for draft in drafts}
     return [
         Resting(

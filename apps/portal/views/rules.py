@@ -15,7 +15,7 @@ from django.utils.functional import cached_property
 from apps.bodies.enums import Sector
 from apps.bodies.models import Body
 from apps.bodies.queries import bodies_of, body_or_404
-from apps.bodies.services import give_rule_set, name_of_rules
+from apps.bodies.services import give_rule_set
 from apps.core.clock import today
 from apps.core.rulings import Refused
 from apps.councils.access import kept_council_or_404
@@ -66,7 +66,7 @@ class Taking:
     @cached_property
     def rule_set(self) -> RuleSet:
         """Return the rule set of the body; one that is not saved where it has none yet."""
-        return self.body.rule_set or RuleSet(council=self.body.council, name=name_of_rules(self.body))
+        return queries.rule_set_of(self.body)
 
     @property
     def in_force(self) -> list[Rule]:
@@ -90,7 +90,7 @@ class Taking:
         return queries.in_force_or_later(self.others, matter, on) or (self.known if self.drafted else None)
 
     @transaction.atomic
-    def save(self, form: RuleValue, by: Any) -> str:
+    def make(self, form: RuleValue, by: Any) -> str:
         """Make the rule, or draft it for its edition; return what it is about."""
         reason = f"Taken from {self.clause.cited} of {self.clause.edition.document}."
         told = {"kind": self.kind, "value": form.value(), "provision": self.clause, "matter": self.matter(form)}
@@ -139,7 +139,7 @@ def _preview_or_save(request: HttpRequest, taking: Taking, form: RuleValue, cont
     """Show what changes, or make the rule when that was confirmed."""
     council, edition = context["council"].slug, taking.clause.edition
     if "confirm" in request.POST:
-        title = taking.save(form, request.user)
+        title = taking.make(form, request.user)
         whose = foreseeing.owner(taking.body)
         if taking.drafted:
             messages.success(request, f"{title} of {whose}: drafted, in force together with {edition.called}.")

@@ -1,5 +1,6 @@
 """Quorum (OLP-19)."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,3 +79,15 @@ def test_olp_19_one_more_in_the_room_never_breaks_a_quorum(present, conflicted):
     now = quorum(values.quorum(), ASSEMBLY, Room(present=present, conflicted=conflicted)).allowed
     later = quorum(values.quorum(), ASSEMBLY, Room(present=present + 1, conflicted=conflicted)).allowed
     assert later or not now
+
+
+@pytest.mark.parametrize(
+    ("seats", "quorum_is"),
+    [(5, 3), (9, 3), (10, 4), (12, 4), (13, 5), (15, 5), (16, 6), (18, 6)],
+)
+def test_olp_19_a_parish_has_one_third_and_never_under_three(seats, quorum_is):
+    """law.md: up to 9 seats 3; 10-12: 4; 13-15: 5; 16-18: 6."""
+    value = values.quorum(at_least=3)
+
+    assert needed(value, Seats(seats, seats)) == quorum_is
+    assert how_needed(value, Seats(seats, seats)).endswith(f"never fewer than 3 = {quorum_is}")
