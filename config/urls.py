@@ -10,9 +10,10 @@ from apps.documents import urls as documents
 from apps.interests import urls as interests
 from apps.meetings import urls as meetings
 from apps.members import urls as members
+from apps.plans import urls as plans
 from apps.portal import urls as portal
 
-APPS = (councils, documents, bodies, members, interests, meetings, portal)
+APPS = (councils, documents, bodies, members, interests, meetings, plans, portal)
 
 urlpatterns = [
     path("admin/", admin.site.urls),

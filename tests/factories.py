@@ -11,12 +11,14 @@ from apps.bodies.models import Body, Business, Seat
 from apps.councils.enums import OrganisationKind
 from apps.councils.models import Council, Organisation
 from apps.documents.enums import DocumentKind, EditionState, ProvisionKind, RuleKind
-from apps.documents.models import Document, Edition, Provision, Rule, RuleSet
+from apps.documents.models import Document, Edition, Provision, Rule, RuleSet, Underpinning
 from apps.interests.enums import Category
 from apps.interests.models import Entry, NothingToDeclare, Register
 from apps.meetings.enums import AttendanceKind, DeclarationKind, MeetingState
 from apps.meetings.models import AgendaItem, Attendance, Declaration, Meeting, Minutes, Paper
 from apps.members.models import CodeAcceptance, Membership, MembershipChange, Person
+from apps.plans.enums import Conclusion, Happening
+from apps.plans.models import ChangeBelow, Review, ReviewAction
 
 FOUNDED = date(2024, 5, 9)
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -106,6 +108,53 @@ class ProvisionFactory(factory.django.DjangoModelFactory):
     heading = "An article"
     text = "What the article says."
     position = factory.Sequence(lambda n: n + 1000)
+
+
+class UnderpinningFactory(factory.django.DjangoModelFactory):
+    """One document rests on another."""
+
+    class Meta:
+        model = Underpinning
+
+    lower = factory.SubFactory(DocumentFactory)
+    upper = factory.SubFactory(DocumentFactory)
+
+
+class ReviewFactory(factory.django.DjangoModelFactory):
+    """A review that was held, without a rule that asked for it."""
+
+    class Meta:
+        model = Review
+
+    document = factory.SubFactory(DocumentFactory)
+    held_on = date(2026, 1, 12)
+    held_by = "The Clerk"
+    findings = "It works."
+    conclusion = Conclusion.KEEP
+
+
+class ReviewActionFactory(factory.django.DjangoModelFactory):
+    """Something that a review asked for and nobody has done."""
+
+    class Meta:
+        model = ReviewAction
+
+    review = factory.SubFactory(ReviewFactory)
+    what = factory.Sequence(lambda n: f"Action {n}")
+    who = "The Clerk"
+
+
+class ChangeBelowFactory(factory.django.DjangoModelFactory):
+    """What a document rests on was amended, and nobody has looked at it since."""
+
+    class Meta:
+        model = ChangeBelow
+
+    dependant = factory.SubFactory(DocumentFactory)
+    changed = factory.SubFactory(DocumentFactory)
+    edition = factory.SubFactory(EditionFactory)
+    what = Happening.AMENDED
+    day = date(2026, 11, 1)
 
 
 class RuleSetFactory(factory.django.DjangoModelFactory):

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from apps.bodies.models import Body
 from apps.councils.queries import all_councils
-from apps.documents.models import Document
+from apps.documents.models import Document, Edition
 from apps.meetings.models import Meeting
 from apps.meetings.queries import visible_to
 from apps.members.models import Membership, Person
@@ -36,7 +36,8 @@ class Public(Sitemap):
 class Pages(Public):
     """The front door, the statement, and every council's home and lists."""
 
-    LISTS = ("portal-council", "bodies-list", "meetings-list", "members-list", "interests-list", "documents-list")
+    LISTS = ("portal-council", "bodies-list", "meetings-list", "members-list", "interests-list", "documents-list",
+             "plans-register")  # fmt: skip
 
     def items(self) -> list[str]:
         """Return the addresses."""
@@ -62,11 +63,13 @@ class Bodies(Public):
 
 
 class Documents(Public):
-    """Every document of a council; a law is somebody else's text."""
+    """Every document of a council with a public text; a law is somebody else's text."""
 
     def items(self) -> QuerySet[Document]:
         """Return the documents."""
-        return Document.objects.filter(council__isnull=False).select_related("council").order_by("pk")
+        public = Edition.objects.public().values("document")
+        rows = Document.objects.filter(council__isnull=False, pk__in=public)
+        return rows.select_related("council").order_by("pk")
 
     def location(self, item: Document) -> str:
         """Return the address."""

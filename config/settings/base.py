@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "apps.members",
     "apps.interests",
     "apps.meetings",
+    "apps.plans",
     "apps.portal",
     "apps.demo",
     "django.forms",
@@ -247,6 +248,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 3600},
     },
     "meetings.follow": {"task": "meetings.follow", "schedule": crontab(minute=10), "options": {"expires": 3500}},
+    "plans.follow": {"task": "plans.follow", "schedule": crontab(hour=4, minute=30), "options": {"expires": 3600}},
     "members.follow": {"task": "members.follow", "schedule": crontab(minute=5), "options": {"expires": 3500}},
 }
 

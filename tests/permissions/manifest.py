@@ -142,6 +142,8 @@ PUBLIC_PAGES = (
     Page("documents-provision", PUBLIC, lambda one, rows: {"document": one.constitution.slug, "key": "9"}),
     Page("documents-print", PUBLIC, lambda one, rows: {"document": one.constitution.slug}),
     Page("documents-export", PUBLIC, lambda one, rows: {"document": one.constitution.slug, "ending": "md"}),
+    Page("plans-register", PUBLIC),
+    Page("plans-reviews", PUBLIC, lambda one, rows: {"document": one.constitution.slug}),
     Page("bodies-list", PUBLIC),
     # Who sits on the board is public; its meetings are not.
     Page("bodies-body", PUBLIC, lambda one, rows: {"body": one.assembly.slug}, label="assembly"),
@@ -190,8 +192,25 @@ def quorum_of(edition: Callable[[CouncilCast, Rows], int]) -> Callable[[CouncilC
     }  # fmt: skip
 
 
+def entry(one: CouncilCast, rows: Rows) -> dict:
+    """Return the parts of the address of an entry of the register of strategies."""
+    return {"document": one.constitution.slug}
+
+
 OFFICE_PAGES = (
     Page("documents-office-export", COUNCIL_OFFICE, lambda one, rows: {"edition": one.edition.pk, "ending": "md"}),
+    Page("plans-office-list", COUNCIL_OFFICE),
+    Page("plans-office-add", COUNCIL_OFFICE),
+    Page("plans-office-document", COUNCIL_OFFICE, entry),
+    Page("plans-office-change", COUNCIL_OFFICE, entry),
+    Page("plans-office-rests", COUNCIL_OFFICE, entry),
+    Page("plans-office-review", COUNCIL_OFFICE, entry),
+    Page(
+        "plans-office-remove",
+        COUNCIL_OFFICE,
+        lambda one, rows: entry(one, rows) | {"underpinning": rows.underpinning.pk},
+    ),
+    Page("plans-office-done", COUNCIL_OFFICE, lambda one, rows: entry(one, rows) | {"action": rows.action.pk}),
     Page("members-office-list", BODY_OFFICE),
     Page("members-office-add", BODY_OFFICE),
     Page("members-office-resign", BODY_OFFICE, lambda one, rows: {"membership": rows.membership.pk}, label="assembly"),

@@ -9,13 +9,14 @@ from apps.bodies.enums import Outcome, Sector
 from apps.bodies.models import Business, Seat
 from apps.deadlines.models import Deadline
 from apps.documents.enums import EditionState
-from apps.documents.models import Edition, Provision
+from apps.documents.models import Edition, Provision, Underpinning
 from apps.interests.enums import Category
 from apps.interests.models import Entry, Register
 from apps.meetings.enums import MeetingState
 from apps.meetings.models import AgendaItem, Declaration, Meeting, Notice, Paper, Vote
 from apps.members.enums import Step
 from apps.members.models import ChangeStep, Membership, MembershipChange, Person
+from apps.plans.models import ReviewAction
 from tests import factories as make
 from tests.cast import CouncilCast
 
@@ -41,6 +42,8 @@ class Rows:
     own_declaration: Declaration
     deadline: Deadline
     draft: Edition
+    underpinning: Underpinning
+    action: ReviewAction
 
 
 def add(one: CouncilCast, number: int) -> Rows:
@@ -54,7 +57,7 @@ def add(one: CouncilCast, number: int) -> Rows:
     make.NothingToDeclareFactory(register=register, category=Category.CONTRACTS)
     own, _ = Register.objects.get_or_create(person=one.councillor_person)
     own_draft = make.EntryFactory(register=own, start=None, description=f"Draft {number}")
-    _texts(one, number)
+    underpinning, action = _texts(one, number)
     held, held_item, held_paper, vote, declaration = _held(one, number, membership, entry)
     coming, coming_item, _ = _meeting(one, make.NOW + timedelta(days=30 + number, hours=8), MeetingState.CALLED)
     make.AgendaItemFactory(meeting=one.open_meeting, number=10 + number)
@@ -66,6 +69,7 @@ def add(one: CouncilCast, number: int) -> Rows:
     return Rows(
         person, membership, ended, change, business, held, held_item, held_paper, vote, declaration,
         coming, coming_item, entry, own_draft, own_declaration, deadline, _draft(one, number),
+        underpinning, action,
     )  # fmt: skip
 
 
@@ -120,13 +124,19 @@ def _change(one: CouncilCast, ended: Membership, number: int) -> tuple[Membershi
     return change, business
 
 
-def _texts(one: CouncilCast, number: int) -> None:
+def _texts(one: CouncilCast, number: int) -> tuple[Underpinning, ReviewAction]:
     document = make.DocumentFactory(council=one.council, slug=f"{one.mark}plan-{number}", title=f"Plan {number}")
     make.ProvisionFactory(edition=make.EditionFactory(document=document), key="1", position=1)
     make.ProvisionFactory(
         edition=one.edition, parent=one.provisions["1"], key=f"1.{number}", position=100 + number, depth=1
     )
     make.BodyFactory(council=one.council, slug=f"{one.mark}group-{number}", name=f"Group {number}", parent=one.assembly)
+    above = make.DocumentFactory(council=one.council, slug=f"{one.mark}listed-{number}", listed=True)
+    below = make.UnderpinningFactory(lower=document, upper=one.constitution, provision=one.provisions["1"])
+    make.UnderpinningFactory(lower=one.constitution, upper=above, provision=one.provisions["2"])
+    held = make.ReviewFactory(document=one.constitution, held_on=date(2026, 1, number))
+    make.ChangeBelowFactory(dependant=one.constitution, changed=document, edition=document.editions.get())
+    return below, make.ReviewActionFactory(review=held)
 
 
 def _meeting(one: CouncilCast, starts_at, state: str) -> tuple[Meeting, AgendaItem, Paper]:

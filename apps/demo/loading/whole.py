@@ -12,6 +12,7 @@ from .documents import load_document, load_listed
 from .interests import load_registers
 from .meetings import load_meeting
 from .people import load_people
+from .reviews import load_reviews, owe_reviews
 
 # Each with what rests on what beside it: a constitution comes before what rests on it.
 DOCUMENTS = (
@@ -56,6 +57,9 @@ def _load(made: Made) -> None:
     for council, data in files.items():
         load_bodies(made, council, data)
         load_people(made, council, data)
+    for name in DOCUMENTS:
+        load_reviews(made, read(name))
+    owe_reviews(made)
     load_registers(made, read("interests"))
     for row in sorted(read("meetings")["meeting"], key=lambda row: made.day(row, "date")):
         load_meeting(made, row)

@@ -72,6 +72,24 @@ def set_period(
 
 
 @transaction.atomic
+def change_entry(
+    *,
+    document: Document,
+    owner: str,
+    listed: bool,
+    edition: Edition | None = None,
+    runs_until: date | None = None,
+    runs_by: Provision | None = None,
+    by: Any,
+    reason: str,
+) -> Document:
+    """Change all that the register says of a document at once: ``describe``, and ``set_period`` where it has a text."""
+    if edition is not None:
+        set_period(edition=edition, runs_until=runs_until, runs_by=runs_by, by=by, reason=reason)
+    return describe(document=document, owner=owner, listed=listed, by=by, reason=reason)
+
+
+@transaction.atomic
 def underpin(
     *, lower: Document, upper: Document, provision: Provision | None = None, by: Any, reason: str
 ) -> Underpinning:

@@ -37,5 +37,7 @@ def _address(desk: Desk, deadline: Deadline) -> str:
     if deadline.kind == "members.nomination":
         kwargs = {"council": desk.council.slug, "change": deadline.subject_id}
         return reverse("members-office-change", kwargs=kwargs)
+    if deadline.kind.startswith("plans."):
+        return deadline.link
     query = f"?body={desk.body.slug}" if desk.body else ""
     return reverse("members-office-list", kwargs={"council": desk.council.slug}) + query

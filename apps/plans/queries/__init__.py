@@ -1,0 +1,1 @@
+"""Reads of the register, of reviews, and of who answers for a document."""
