@@ -10,8 +10,9 @@ from apps.core.formats import short_day
 class Facts:
     """Whose document it is, what it is called, which edition this is, and when it is in force.
 
-    ``address`` is the whole address of the document's page, ``path`` that page below the site; ``number`` is None for
-    an edition that is not adopted, and so is ``start``.
+    ``address`` is the whole address of the document's page; ``of`` and ``slug`` are what the council and the document
+    are called in it. ``since`` is the first day of the document's first edition (the day of the export where there
+    is none). An edition that is not adopted has no ``start``.
     """
 
     council: str
@@ -19,9 +20,10 @@ class Facts:
     kind: str
     edition: str
     address: str
-    path: str = ""
+    since: date
+    of: str = ""
+    slug: str = ""
     citation: str = ""
-    number: int | None = None
     start: date | None = None
     end: date | None = None
     adopted_on: date | None = None
@@ -41,10 +43,14 @@ class Facts:
         day = f" on {short_day(self.adopted_on)}" if self.adopted_on else ""
         return f"Adopted{day}{f' by {self.adopted_by}' if self.adopted_by else ''}."
 
+    def about(self) -> list[str]:
+        """Return what is said of the edition in so many sentences, but for its address."""
+        council = f"{self.council}." if self.council else ""
+        return [said for said in (council, f"{self.edition}. {self.in_force()}", self.adopted()) if said]
+
     def sentences(self) -> list[str]:
-        """Return what is said of the edition in so many sentences, for the head of a page."""
-        said = [f"{self.council}.", f"{self.edition}. {self.in_force()}", self.adopted(), f"Found at {self.address}"]
-        return [sentence for sentence in said if sentence]
+        """Return what is said of the edition at the head of its text."""
+        return [*self.about(), f"Found at {self.address}"]
 
     def as_data(self) -> dict[str, str]:
         """Return the facts by name as plain text, without those that are unknown."""

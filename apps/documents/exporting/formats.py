@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from apps.documents.tree import Tree
 
-from . import docx, json, markdown
+from . import akn, docx, json, markdown, pdf
 from .facts import Facts
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -25,8 +25,10 @@ class Format:
 FORMATS = {
     one.ending: one
     for one in (
+        Format("pdf", "application/pdf", pdf.write),
         Format("docx", WORD, docx.write),
         Format("md", "text/markdown; charset=utf-8", markdown.write),
         Format("json", "application/json", json.write),
+        Format("xml", "application/akn+xml", akn.write),
     )
 }

@@ -1,7 +1,7 @@
 """Reads of documents, their editions and provisions, and of the rules taken from them."""
 
 from .amended import digest, to_confirm, under_amendment
-from .exports import edition_of_council_or_404, tree_of_edition
+from .exports import edition_of_council_or_404, first_day, tree_of_edition
 from .rules import (
     cite,
     missing_kinds,
@@ -28,6 +28,7 @@ __all__ = [
     "edition_of_council_or_404",
     "editions_or_404",
     "editions_with",
+    "first_day",
     "in_force",
     "listed_documents",
     "missing_kinds",

@@ -1,9 +1,12 @@
 """Reads for exports: an edition with its document, and the tree of its provisions."""
 
+from datetime import date
+
+from django.db.models import Min
 from django.http import Http404
 
 from apps.councils.models import Council
-from apps.documents.models import Edition
+from apps.documents.models import Document, Edition
 from apps.documents.tree import Tree, tree_of
 
 
@@ -18,3 +21,8 @@ def edition_of_council_or_404(council: Council, pk: int) -> Edition:
 def tree_of_edition(edition: Edition) -> Tree:
     """Return the tree of an edition of a document that is loaded with it."""
     return tree_of(edition.document.title, edition.provisions.order_by("position"))
+
+
+def first_day(document: Document) -> date | None:
+    """Return the first day of the first edition of a document that was adopted; None where none was."""
+    return document.editions.aggregate(first=Min("start"))["first"]

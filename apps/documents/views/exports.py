@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from apps.core.asked import day_asked
+from apps.core.clock import today
 from apps.core.downloads import unless_known, unstored
 from apps.councils.access import kept_council_or_404
 from apps.councils.models import Council
@@ -52,6 +53,7 @@ def office_export(request: HttpRequest, council: str, edition: int, ending: str)
 def facts_of(edition: Edition, council: Council) -> Facts:
     """Return what a file says of an edition; a law is of no council, and is found under the one that was asked."""
     document = edition.document
+    first = queries.first_day(document)
     page = reverse("documents-document", kwargs={"council": council.slug, "document": document.slug})
     dated = f"?on={edition.start.isoformat()}" if edition.start else ""
     return Facts(
@@ -60,13 +62,14 @@ def facts_of(edition: Edition, council: Council) -> Facts:
         kind=document.kind,
         citation=document.citation,
         edition=edition.called,
-        number=edition.number,
+        since=first or today(),
         start=edition.start,
         end=edition.end,
         adopted_on=edition.adopted_on,
         adopted_by=edition.adopted_by,
         address=f"{settings.SITE_URL}{page}{dated}",
-        path=page.rstrip("/"),
+        of=council.slug if document.council_id else "",
+        slug=document.slug,
     )
 
 

@@ -10,8 +10,9 @@ from apps.documents.exporting.normal import normal
 from apps.documents.tree import Node, Tree
 
 FACTS = Facts(
-    council="Ashcombe", title="Constitution", kind="constitution", edition="Edition 2", number=2,
-    address="https://moothall.example/ashcombe/documents/constitution/", path="/ashcombe/documents/constitution",
+    council="Ashcombe", title="Constitution", kind="constitution", edition="Edition 2",
+    address="https://moothall.example/ashcombe/documents/constitution/", of="ashcombe", slug="constitution",
+    since=date(2010, 12, 8),
     start=date(2026, 1, 1), end=date(2027, 1, 1), adopted_on=date(2025, 12, 1), adopted_by="the Assembly",
 )  # fmt: skip
 
