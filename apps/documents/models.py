@@ -10,6 +10,7 @@ from apps.core.models import Dated, DatedQuerySet, ends_after_start
 from apps.councils.models import Council
 
 from .enums import DocumentKind, EditionState, Identity, ProvisionKind, ReadingState, RuleKind
+from .parts import cited_as
 
 
 class Document(models.Model):
@@ -174,11 +175,7 @@ class Provision(models.Model):
     @property
     def cited(self) -> str:
         """Return how the provision is cited within its document; without a number, by its heading or its address."""
-        if not self.number:
-            return f"{self.get_kind_display().lower()} “{self.heading or self.key}”"
-        if self.number[:1].isdigit():
-            return f"{self.get_kind_display().lower()} {self.number}"
-        return self.number
+        return cited_as(self.kind, self.number, self.heading or self.key)
 
 
 class RuleSet(models.Model):

@@ -1,106 +1,156 @@
 """How a document is laid out to be read: headings in order, its outline, the way around, and links in its text."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from .models import Provision
+from apps.core.formats import paragraphs
 
-# "article 18", "articles 16 and 18", "annex 2", "clause 21.4" and a bare "21.4": whatever has an address is linked.
-REFERENCE = re.compile(r"\b(?:(?P<word>articles?|clauses?|sections?|annex)\s+)?(?P<key>\d+(?:\.\d+)*)\b", re.IGNORECASE)
-BETWEEN = (" and ", " or ", " to ", ", ")
-PREFIXES = {"section": "s", "annex": "annex-"}
+from .enums import ProvisionKind
+from .parts import LABELS, Part
+from .references import Piece, References
+from .wording import may_refer
+
 # The page's own heading is level 1.
 HIGHEST, DEEPEST = 2, 6
 
 
-@dataclass
-class Line:
-    """A provision as it stands on the page: at which level its heading is, and what is below it."""
+class Line(NamedTuple):
+    """A provision as it stands on the page.
 
-    provision: Provision
-    level: int
-    children: list["Line"] = field(default_factory=list)
-    rules: int = 0
-
-
-def lay_out(
-    provisions: Iterable[Provision], *, first_level: int = 2, rules: dict[str, int] | None = None
-) -> list[Line]:
-    """Return the provisions of an edition, in its order, as the trees they form.
-
-    A provision without a heading takes no level, so that levels never skip: one below it gets the next.
+    ``level`` is that of its heading, ``depth`` how far it is below the highest on the page, ``ends`` has one for each
+    provision that ends with it: itself, where nothing is below it, and those it is the last of. ``text`` is its text
+    where that is one paragraph without a link, else ``paragraphs`` are.
     """
-    lines: dict[int, Line] = {}
-    roots: list[Line] = []
-    for provision in provisions:
-        above = lines.get(provision.parent_id or 0)
-        level = HIGHEST if above is None else min(above.level + bool(above.provision.heading), DEEPEST)
-        line = Line(provision, level, rules=(rules or {}).get(provision.key, 0))
-        lines[provision.pk] = line
-        (above.children if above else roots).append(line)
-    return roots
+
+    provision: Part
+    level: int
+    depth: int
+    ends: range
+    before: str
+    number: str
+    address: str
+    text: str
+    paragraphs: Sequence[Sequence[Piece]]
+    table: list[list[str]]
+    rules: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where provisions are shown: the address of their document, what follows an address, what their texts refer to.
+
+    ``dated`` is "?on=2026-11-22" where another day than today is shown; ``rules`` says how many rest on which key.
+    """
+
+    address: str
+    dated: str
+    references: References
+    rules: dict[str, int] = field(default_factory=dict)
+
+    def line(self, row: Part, level: int, depth: int, after: int) -> Line:
+        """Return a provision as a line; ``after`` is the depth of the next one."""
+        text = row.text
+        paragraphs = pieces(text, self.references, row.key) if "\n" in text or may_refer(text) else ()
+        before, number = shown(row.kind, row.number)
+        return Line(
+            row, level, depth, range(depth - after + 1), before, number, f"{self.address}{row.key}/{self.dated}",
+            "" if paragraphs else text, paragraphs, row.table, self.rules.get(row.key, 0),
+        )  # fmt: skip
+
+
+def lay_out(provisions: Iterable[Part], place: Place, *, first_level: int = HIGHEST) -> Iterator[Line]:
+    """Give the provisions in the order of the page, each followed by what is below it.
+
+    A provision without a heading takes no level, so that levels never skip: one below it gets the next. Lines are given
+    one by one, since thousands of them kept at once would cost more than they do.
+    """
+    waiting: Part | None = None
+    level = depth = 0
+    for row, its_level, its_depth in _walk(list(provisions), first_level):
+        if waiting is not None:
+            yield place.line(waiting, level, depth, its_depth)
+        waiting, level, depth = row, its_level, its_depth
+    if waiting is not None:
+        yield place.line(waiting, level, depth, 0)
+
+
+def _walk(rows: list[Part], level: int) -> Iterator[tuple[Part, int, int]]:
+    """Give each provision with the level of its heading and its depth, what is below it after it."""
+    known = {row.pk for row in rows}
+    below: dict[int | None, list[Part]] = {}
+    for row in reversed(rows):
+        below.setdefault(row.parent_id if row.parent_id in known else None, []).append(row)
+    stack = [(row, level, 0) for row in below.get(None, ())]
+    while stack:
+        row, level, depth = stack.pop()
+        yield row, level, depth
+        if row.pk in below:
+            inner = min(level + 1, DEEPEST) if row.heading else level
+            stack += [(one, inner, depth + 1) for one in below[row.pk]]
+
+
+def pieces(text: str, references: References, own: str) -> list[list[Piece]]:
+    """Return the paragraphs of a text, each in pieces, with the keys that they are linked to."""
+    return [references.linked(paragraph, own) for paragraph in (paragraphs(text) if "\n" in text else [text])]
+
+
+def shown(kind: str, number: str) -> tuple[str, str]:
+    """Return what only those hear who listen, and what is shown as the number; "" where a provision has none.
+
+    Below its annex, "Annex 1, rule 2a" is shown as "rule 2a"; "4" is heard as "Article 4".
+    """
+    if number[:1].isdigit():
+        return f"{LABELS[kind]} ", number
+    above, comma, last = number.rpartition(", ")
+    return f"{above}{comma}", last
+
+
+def contents(parts: list[Part]) -> list[Part]:
+    """Return what a table of contents names: the highest provisions, and those right below a part."""
+    divided = {part.pk for part in parts if part.parent_id is None and part.kind == ProvisionKind.PART}
+    return [part for part in parts if part.parent_id is None or part.parent_id in divided]
 
 
 @dataclass(frozen=True)
 class Around:
     """A provision with the way up, the one before and the one after it, and what is below it."""
 
-    provision: Provision
-    above: list[Provision]
-    before: Provision | None
-    after: Provision | None
-    below: list[Line]
+    provision: Part
+    above: list[Part]
+    before: Part | None
+    after: Part | None
+    below: list[Part] = field(default_factory=list)
 
 
-def around(outline: list[Provision], key: str) -> Around | None:
+def around(outline: list[Part], key: str) -> Around | None:
     """Return the provision called ``key`` with its surroundings, out of all of an edition; None where it is not."""
-    by_id = {provision.pk: provision for provision in outline}
-    found = next((provision for provision in outline if provision.key == key), None)
+    found = next((part for part in outline if part.key == key), None)
     if found is None:
         return None
-    siblings = [provision for provision in outline if provision.parent_id == found.parent_id]
+    by_id = {part.pk: part for part in outline}
+    siblings = [part for part in outline if part.parent_id == found.parent_id]
     place = siblings.index(found)
-    inside = [provision for provision in outline if any(one.pk == found.pk for one in _up(provision, by_id))]
     return Around(
         provision=found,
         above=[*reversed(list(_up(found, by_id)))],
         before=siblings[place - 1] if place else None,
         after=siblings[place + 1] if place + 1 < len(siblings) else None,
-        below=lay_out(inside),
+        below=list(_below(outline, found)),
     )
 
 
-def _up(provision: Provision, by_id: dict[int, Provision]) -> Iterator[Provision]:
+def _up(part: Part, by_id: dict[int, Part]) -> Iterator[Part]:
     """Go up from a provision, which is not given itself, to the top of its document."""
-    while (above := by_id.get(provision.parent_id or 0)) is not None:
+    while (above := by_id.get(part.parent_id or 0)) is not None:
         yield above
-        provision = above
+        part = above
 
 
-def linked(text: str, keys: Iterable[str], own: str = "") -> list[tuple[str, str]]:
-    """Return ``text`` in pieces, each with the key of the provision that it names, or with "".
-
-    A number is taken for a reference where a word such as "article" stands before it, or a point in it ("21.4"), and a
-    provision has that key; the provision called ``own`` is not linked to itself.
-    """
-    known = set(keys) - {own}
-    pieces: list[tuple[str, str]] = []
-    end, word = 0, ""
-    for match in REFERENCE.finditer(text):
-        # "articles 16 and 18": a word holds for the numbers that follow it.
-        word = (match["word"] or "").lower() or (word if text[end : match.start()] in BETWEEN else "")
-        key = _key(word, match["key"])
-        if key in known:
-            pieces += [(text[end : match.start()], ""), (match.group(), key)]
-            end = match.end()
-    pieces.append((text[end:], ""))
-    return [piece for piece in pieces if piece[0]]
-
-
-def _key(word: str, number: str) -> str:
-    """Return the key that a number has after a word; "" where it is no reference at all."""
-    if not word:
-        return number if "." in number else ""
-    prefix = next((prefix for start, prefix in PREFIXES.items() if word.startswith(start)), "")
-    return f"{prefix}{number}"
+def _below(outline: list[Part], top: Part) -> Iterator[Part]:
+    """Give what is below a provision; what is above stands before what is below it."""
+    inside = {top.pk}
+    for part in outline:
+        if part.parent_id in inside:
+            inside.add(part.pk)
+            yield part

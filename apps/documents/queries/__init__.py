@@ -18,6 +18,7 @@ from .texts import (
     in_force,
     listed_documents,
     outline_around,
+    parts_of,
     provisions_of,
 )
 
@@ -33,6 +34,7 @@ __all__ = [
     "listed_documents",
     "missing_kinds",
     "outline_around",
+    "parts_of",
     "provisions_of",
     "rule_in_force",
     "rules_from",

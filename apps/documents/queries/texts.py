@@ -2,15 +2,19 @@
 
 from datetime import date
 
-from django.db.models import Case, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, Exists, IntegerField, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models.functions import Cast
 from django.http import Http404
 
 from apps.councils.models import Council
 from apps.documents.enums import EditionState
 from apps.documents.importing.matching import Earlier
 from apps.documents.models import Document, Edition, Provision
+from apps.documents.parts import COLUMNS, Part
 
 CITED = "provision__edition__document"
+# Columns that the driver would make into something else, row by row, are taken as they are stored.
+STORED = {"stored_table": Cast("table", TextField()), "headed": Cast("table_headed", IntegerField())}
 
 
 def listed_documents(council: Council, *, on: date) -> QuerySet[Edition]:
@@ -40,17 +44,31 @@ def provisions_of(edition: Edition) -> QuerySet[Provision]:
     return edition.provisions.order_by("position")
 
 
-def outline_around(edition: Edition, key: str) -> list[Provision]:
-    """Return all provisions of an edition; only the one called ``key`` and what is right below it carry their text.
+def parts_of(edition: Edition) -> list[Part]:
+    """Return all provisions of an edition as pages read them, in the order of the document."""
+    rows = edition.provisions.order_by("position").annotate(**STORED)
+    return [Part._make(row) for row in rows.values_list(*COLUMNS)]
 
-    One query: a page of one provision shows its own text, its children's, and the way up, back and forward.
+
+def outline_around(edition: Edition, key: str) -> list[Part]:
+    """Return all provisions of an edition; only the one called ``key`` and those below it carry their text.
+
+    One query: a page of one provision shows its own text and what is below it, and the way up, back and forward. What
+    is below it stands after it, before the next that is no deeper than itself.
     """
-    near = Q(key=key) | Q(parent__key=key) | Q(parent__parent__key=key)
-    text = Case(When(near, then="text"), default=Value(""), output_field=TextField())
-    provisions = list(edition.provisions.defer("text").annotate(near_text=text).order_by("position"))
-    for provision in provisions:
-        provision.text = provision.near_text
-    return provisions
+    mine = edition.provisions.order_by("position")
+    this = mine.filter(key=key)
+    after = mine.filter(position__gt=Subquery(this.values("position")), depth__lte=Subquery(this.values("depth")))
+    begin, end = Subquery(this.values("position")), Subquery(after.values("position")[:1])
+    inside = Q(position__gte=begin) & (Q(position__lt=end) | ~Exists(after))
+    near = inside | Q(parent_id=Subquery(this.values("pk")))
+    shown = {
+        name: Case(When(near, then=Cast(field, TextField())), default=Value(""), output_field=TextField())
+        for name, field in (("near_text", "text"), ("near_table", "table"), ("near_note", "note"))
+    }
+    columns = [f"near_{name}" if f"near_{name}" in shown else name for name in COLUMNS]
+    columns[columns.index("stored_table")] = "near_table"
+    return [Part._make(row) for row in mine.annotate(**shown, headed=STORED["headed"]).values_list(*columns)]
 
 
 def editions_with(editions: list[Edition], key: str) -> list[Edition]:

@@ -12,6 +12,7 @@ from apps.core.clock import today
 from apps.councils import grants
 from apps.councils.queries import council_or_404
 from apps.documents import queries, reading
+from apps.documents.references import References
 from apps.documents.rules import catalogue
 
 Resting = Callable[..., Iterable[Any]]
@@ -37,13 +38,10 @@ def document(request: HttpRequest, council: str, document: str) -> HttpResponse:
     context = _edition(request, council, document)
     if context["edition"] is None:
         return render(request, "documents/not_in_force.html", context, status=404)
-    provisions = list(queries.provisions_of(context["edition"]))
+    parts = queries.parts_of(context["edition"])
     rules = queries.rules_resting_on_document(context["council"], context["document"], on=context["on"])
-    context |= {
-        "lines": reading.lay_out(provisions, rules=rules),
-        "keys": [provision.key for provision in provisions],
-        "linked": reading.linked,
-    }
+    place = reading.Place(context["base"], context["dated"], References(parts), rules)
+    context |= {"lines": reading.lay_out(parts, place), "contents": reading.contents(parts)}
     return render(request, "documents/document.html", context)
 
 
@@ -62,11 +60,12 @@ def provision(request: HttpRequest, council: str, document: str, key: str, resti
     if around is None:
         return _gone(request, context, key)
     rules = resting(context["council"], context["document"], key, on=context["on"])
+    references = References(outline)
     context |= {
         "around": around,
         "provision": around.provision,
-        "keys": [row.key for row in outline],
-        "linked": reading.linked,
+        "paragraphs": reading.pieces(around.provision.text, references, key),
+        "lines": reading.lay_out(around.below, reading.Place(context["base"], context["dated"], references)),
         "rules": [(rule, catalogue.value_of(rule.kind, rule.value)) for rule in rules],
         "rule_title": catalogue.title,
         "keeps": request.user.is_authenticated and grants.may(request.user, "keep_records", context["council"]),
@@ -88,6 +87,7 @@ def _edition(request: HttpRequest, council: str, slug: str) -> dict[str, Any]:
         "editions": editions,
         "edition": queries.in_force(editions, on),
         "on": on,
+        "base": reverse("documents-document", kwargs={"council": council, "document": slug}),
         "dated": dated,
         "crumbs": [("Documents", reverse("documents-list", kwargs={"council": council}))],
     }

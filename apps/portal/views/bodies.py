@@ -5,6 +5,7 @@ They stand here and not in the bodies' own room because they gather what rooms a
 """
 
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,7 +17,10 @@ from apps.bodies.models import Body
 from apps.core.asked import day_asked
 from apps.councils import grants
 from apps.documents import reading
+from apps.documents.models import Provision
+from apps.documents.parts import Part
 from apps.documents.queries import cite, missing_kinds, rules_in_force
+from apps.documents.references import References
 from apps.documents.rules.needs import Need, lacking
 from apps.portal import rulebook, seating
 from apps.portal.queries.bodies import nearest_meetings, seats_with_holders
@@ -32,6 +36,7 @@ def body(request: HttpRequest, council: str, body: str) -> HttpResponse:
     sectors, tiers = seating.tiers([found, *children], seats)
     chair = next((seat for seat in seats if seat.pk == found.chair_seat_id), None)
     purposes = list(queries.purposes_of(found, on=on))
+    dated = f"?on={on.isoformat()}" if "on" in request.GET else ""
     # A partnership meets as its assembly and boards.
     meets = [found, *children] if found.kind == BodyKind.PARTNERSHIP else [found]
     context = {
@@ -47,15 +52,11 @@ def body(request: HttpRequest, council: str, body: str) -> HttpResponse:
         "sectors": sectors,
         "tiers": tiers if len(tiers) > 1 else [],
         "chair": chair,
-        "purposes": reading.lay_out(purposes),
-        "document": purposes[0].edition.document if purposes else None,
-        "keys": [provision.key for provision in purposes],
-        "linked": reading.linked,
-        "dated": f"?on={on.isoformat()}" if "on" in request.GET else "",
+        "dated": dated,
         "meetings": nearest_meetings(request.user, meets),
         "lacking": _lacking(found, sum(len(group.seats) for group in groups), on) if _keeps(request, found) else [],
         "crumbs": _crumbs(found),
-    }
+    } | _purposes(purposes, council, dated)
     return render(request, "bodies/body.html", context)
 
 
@@ -88,6 +89,24 @@ def _lacking(body: Body, seats: int, on: date) -> list[Need]:
     """Return the rules that a body needs on a day and does not have."""
     have = rules_in_force(body.rule_set, on=on).values_list("kind", "matter")
     return lacking(does(body, seats), have)
+
+
+def _purposes(provisions: list[Provision], council: str, dated: str) -> dict[str, Any]:
+    """Return what the page shows of a body's purposes: the provision that sets them out, and the lines below it."""
+    if not provisions:
+        return {"purpose": None}
+    document = provisions[0].edition.document
+    base = reverse("documents-document", kwargs={"council": council, "document": document.slug})
+    top, *below = [Part.of(provision) for provision in provisions]
+    references = References([top, *below])
+    level = reading.HIGHEST + 1 if top.heading else reading.HIGHEST
+    return {
+        "purpose": top,
+        "paragraphs": reading.pieces(top.text, references, top.key),
+        "lines": reading.lay_out(below, reading.Place(base, dated, references), first_level=level),
+        "document": document,
+        "base": base,
+    }
 
 
 def _crumbs(body: Body) -> list[tuple[str, str]]:
