@@ -79,7 +79,7 @@ def _period_is_over(key: int, on: date) -> bool:
 
 @transaction.atomic
 def _owe_period(edition: Edition, on: date) -> bool:
-    edition = lock(Edition.objects.select_related("document__council"), pk=edition.pk)
+    edition = lock(Edition.objects.select_related("document"), pk=edition.pk)
     known = Deadline.objects.for_subject(edition).filter(kind=EXPIRY, due_on=edition.runs_until)
     if edition.runs_until is None or edition.start is None or known.exclude(state=State.WITHDRAWN).exists():
         return False
@@ -99,7 +99,7 @@ def _changes(on: date) -> int:
 
 @transaction.atomic
 def _tell(dependant: Document, changed: Document, event: Event) -> bool:
-    dependant = lock(Document.objects.select_related("council"), pk=dependant.pk)
+    dependant = lock(Document.objects.all(), pk=dependant.pk)
     said = ChangeBelow(dependant=dependant, changed=changed, edition=event.edition, what=event.what, day=event.day)
     if ChangeBelow.objects.filter(dependant=dependant, edition=event.edition, what=event.what).exists():
         return False

@@ -137,4 +137,4 @@ def complete_action(*, action: ReviewAction, done_on: date, evidence: str, by: A
 
 
 def _locked(document: Document) -> Document:
-    return lock(Document.objects.select_related("council"), pk=document.pk)
+    return lock(Document.objects.all(), pk=document.pk)
