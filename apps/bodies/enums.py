@@ -38,3 +38,12 @@ class Outcome(models.TextChoices):
 
     CARRIED = "carried", "Carried"
     LOST = "lost", "Lost"
+
+
+class MotionState(models.TextChoices):
+    """Where a proposed amendment or dissolution stands."""
+
+    PROPOSED = "proposed", "Waiting for the vote"
+    CARRIED = "carried", "Carried"
+    LOST = "lost", "Lost"
+    WITHDRAWN = "withdrawn", "Withdrawn"

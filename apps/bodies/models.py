@@ -6,9 +6,9 @@ from simple_history.models import HistoricalRecords
 
 from apps.core.models import Dated, DatedQuerySet, ends_after_start
 from apps.councils.models import Council, Organisation
-from apps.documents.models import Provision, RuleSet
+from apps.documents.models import Edition, Provision, RuleSet
 
-from .enums import BodyKind, BusinessState, Outcome, Sector
+from .enums import BodyKind, BusinessState, MotionState, Outcome, Sector
 
 
 class Body(models.Model):
@@ -38,13 +38,29 @@ class Body(models.Model):
         related_name="+",
     )
     position = models.PositiveSmallIntegerField("place among its siblings", default=0)
+    dissolved_on = models.DateField("last day, where it was dissolved", null=True, blank=True)
+    dissolved_by = models.ForeignKey(
+        "Business",
+        verbose_name="matter by whose decision it was dissolved",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="dissolved",
+    )
     history = HistoricalRecords()
 
     class Meta:
         verbose_name_plural = "bodies"
         ordering = ["council", "position", "name"]
         permissions = [("keep_body", "Can convene, minute and manage changes of membership in this body")]
-        constraints = [models.UniqueConstraint(fields=["council", "slug"], name="bodies_one_body_per_address")]
+        constraints = [
+            models.UniqueConstraint(fields=["council", "slug"], name="bodies_one_body_per_address"),
+            models.CheckConstraint(
+                name="bodies_dissolved_by_a_decision",
+                condition=models.Q(dissolved_on__isnull=True, dissolved_by__isnull=True)
+                | models.Q(dissolved_on__isnull=False, dissolved_by__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         """Return the name."""
@@ -99,6 +115,8 @@ class Business(models.Model):
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     opened_at = models.DateTimeField()
     decided_on = models.DateField(null=True, blank=True)
+    decision = models.CharField("which decision, with its numbers, as published", max_length=300, blank=True)
+    decision_url = models.CharField("address of the decision", max_length=300, blank=True)
     history = HistoricalRecords()
 
     class Meta:
@@ -116,3 +134,61 @@ class Business(models.Model):
     def __str__(self) -> str:
         """Return the title."""
         return self.title
+
+
+class Amendment(models.Model):
+    """An edition of a governing document that was put to the vote of a body (OLP-33)."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="amendments")
+    body = models.ForeignKey(
+        Body, verbose_name="body that decides", on_delete=models.PROTECT, related_name="amendments"
+    )
+    start = models.DateField("comes into force on, where not on the day of the decision", null=True, blank=True)
+    state = models.CharField(max_length=20, choices=MotionState, default=MotionState.PROPOSED)
+    business = models.OneToOneField(Business, null=True, blank=True, on_delete=models.PROTECT, related_name="amendment")
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition"],
+                condition=models.Q(state=MotionState.PROPOSED),
+                name="bodies_one_open_amendment_per_edition",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return what is to be changed."""
+        return f"Change of {self.edition.document}"
+
+
+class Dissolution(models.Model):
+    """The end of a body, and of those below it, that was put to the vote of a body (OLP-34)."""
+
+    dissolves = models.ForeignKey(
+        Body, verbose_name="body to be dissolved", on_delete=models.PROTECT, related_name="dissolutions"
+    )
+    body = models.ForeignKey(
+        Body, verbose_name="body that decides", on_delete=models.PROTECT, related_name="dissolutions_decided"
+    )
+    reason = models.TextField("why it is proposed")
+    state = models.CharField(max_length=20, choices=MotionState, default=MotionState.PROPOSED)
+    business = models.OneToOneField(
+        Business, null=True, blank=True, on_delete=models.PROTECT, related_name="dissolution"
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dissolves"],
+                condition=models.Q(state=MotionState.PROPOSED),
+                name="bodies_one_open_dissolution_per_body",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return what is to end."""
+        return f"Dissolution of {self.dissolves}"

@@ -3,17 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, NamedTuple
 
 from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 from django.http import Http404
 
 from apps.councils.models import Council
-from apps.documents.enums import RuleKind
-from apps.documents.models import Provision, Rule
+from apps.deadlines.queries import calendar
+from apps.documents.enums import DocumentKind, RuleKind
+from apps.documents.models import Document, Edition, Provision, Rule
 from apps.documents.queries import rule_in_force
+from apps.documents.rules.catalogue import value_of
 
-from .enums import BodyKind
-from .models import Body, Seat
+from .enums import BodyKind, MotionState
+from .models import Amendment, Body, Seat
+from .rules.noticing import earliest_day
+
+CONSTITUTION, ORDINARY, DISSOLUTION = "constitution", "ordinary", "dissolution"
 
 
 @dataclass
@@ -71,7 +77,7 @@ def bodies_of(council: Council) -> QuerySet[Body]:
 def tree(bodies: Iterable[Body]) -> list[Branch]:
     """Return ``bodies`` as the trees they form, roots first."""
     branches = {body.pk: Branch(body) for body in bodies}
-    roots = []
+    roots: list[Branch] = []
     for branch in branches.values():
         above = branches.get(branch.body.parent_id or 0)
         (above.children if above else roots).append(branch)
@@ -104,3 +110,65 @@ def purposes_of(body: Body, *, on: date) -> QuerySet[Provision]:
 def rule_of(body: Body, kind: str, *, on: date, matter: str = "") -> Rule:
     """Return the rule of ``kind`` of a body in force on a day; ``Refused`` when its document has none."""
     return rule_in_force(body.rule_set, kind, on=on, matter=matter)
+
+
+class DecidingRules(NamedTuple):
+    """The rules by which a body decides on a matter: which majority, and what notice."""
+
+    majority: Rule
+    notice: Rule
+
+
+def matter_of(document: Document) -> str:
+    """Return by which majority a document is changed: a constitution by one of its own, others as any business."""
+    return CONSTITUTION if document.kind == DocumentKind.CONSTITUTION else ORDINARY
+
+
+def deciding_rules(body: Body, matter: str, *, on: date) -> DecidingRules:
+    """Return the rules by which ``body`` decides on ``matter``; ``Refused``, naming it, where one is missing."""
+    return DecidingRules(
+        rule_of(body, RuleKind.MAJORITY, on=on, matter=matter), rule_of(body, RuleKind.NOTICE, on=on, matter=matter)
+    )
+
+
+def bodies_deciding(council: Council, matter: str, *, on: date) -> QuerySet[Body]:
+    """Return the bodies of ``council`` that stand and have a majority and a notice for ``matter`` on a day."""
+    found = council.bodies.filter(dissolved_on__isnull=True)
+    for kind in (RuleKind.MAJORITY, RuleKind.NOTICE):
+        rules = Rule.objects.on(on).filter(kind=kind, matter=matter)
+        found = found.filter(rule_set__in=rules.values("rule_set"))
+    return found.select_related("council", "rule_set").order_by("position", "name")
+
+
+def earliest_meeting(body: Body, matter: str, *, on: date) -> date:
+    """Return the first day for which a meeting can decide on ``matter`` when its notice is given on a day."""
+    value: Any = value_of(RuleKind.NOTICE, rule_of(body, RuleKind.NOTICE, on=on, matter=matter).value)
+    return earliest_day(value, on, calendar(value.calendar, body.council))
+
+
+def amendment_of(document: Document) -> Amendment | None:
+    """Return the change of ``document`` that waits for the vote, with the body that decides; None where none does."""
+    waiting = Amendment.objects.filter(edition__document=document, state=MotionState.PROPOSED)
+    return waiting.select_related("body").first()
+
+
+def newest_edition(document: Document) -> Edition | None:
+    """Return the adopted edition of ``document`` that came, or comes, into force last."""
+    return document.editions.public().order_by("-start").first()
+
+
+def root_of(body: Body) -> Body:
+    """Return the body at the top of the tree in which ``body`` stands."""
+    while body.parent is not None:
+        body = body.parent
+    return body
+
+
+def with_those_below(body: Body) -> list[Body]:
+    """Return ``body`` and all bodies below it that stand, from the top down."""
+    found, level = [body], [body]
+    while level:
+        rows = Body.objects.filter(parent__in=level, dissolved_on__isnull=True).select_related("rule_set")
+        level = list(rows.order_by("position", "name"))
+        found += level
+    return found

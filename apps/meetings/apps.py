@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -17,3 +19,11 @@ class MeetingsConfig(AppConfig):
         due.register(DEADLINE, to_remind)
 
         business.register_agenda(agenda.place_on_next_agenda)
+        business.register_withdrawal(agenda.clear_decided)
+        business.register_end(_bodies_end)
+
+
+def _bodies_end(**end: Any) -> None:
+    from .services.ending import bodies_end
+
+    bodies_end(**end)

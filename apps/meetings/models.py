@@ -49,6 +49,22 @@ class Meeting(models.Model):
         return f"{self.body}, {self.slug}"
 
 
+class KeptRule(models.Model):
+    """A rule by which a meeting goes because it was in force for its day when notice of it was given."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="kept_rules")
+    rule = models.ForeignKey(Rule, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "rule"], name="meetings_a_rule_is_kept_once_by_a_meeting")
+        ]
+
+    def __str__(self) -> str:
+        """Return the meeting and the rule."""
+        return f"{self.meeting}: {self.rule}"
+
+
 class Notice(models.Model):
     """The notice of a meeting: when it was given, what it said, and the ruling that it was in time."""
 

@@ -15,6 +15,7 @@ class MembersConfig(AppConfig):
         from apps.deadlines import due
 
         business.register("members.replacement", _decided)
+        business.register_end(_bodies_end)
         due.register("members.nomination", _who_recommends)
         due.register("members.code", _who_accepts)
 
@@ -23,6 +24,12 @@ def _decided(**decision: Any) -> None:
     from .services.deciding import decided
 
     decided(**decision)
+
+
+def _bodies_end(**end: Any) -> None:
+    from .services.ending import bodies_end
+
+    bodies_end(**end)
 
 
 def _who_recommends(deadlines: Sequence[Any]) -> Mapping[int, Iterable[Any]]:

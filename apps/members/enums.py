@@ -15,6 +15,12 @@ class ChangeState(models.TextChoices):
     NOMINATION = "nomination", "Waiting for a nomination"
     APPROVAL = "approval", "Waiting for approval"
     COMPLETED = "completed", "Completed"
+    WITHDRAWN = "withdrawn", "Ended with the body"
+
+    @classmethod
+    def over(cls) -> tuple["ChangeState", ...]:
+        """Return the states in which nothing is waited for any more."""
+        return (cls.COMPLETED, cls.WITHDRAWN)
 
 
 class Step(models.TextChoices):
@@ -32,3 +38,4 @@ class Step(models.TextChoices):
     APPOINTED = "appointed", "New member takes the seat"
     INVITED = "invited", "Invitation to sign in sent"
     OWES = "owes", "Register and code asked for"
+    BODY_ENDED = "body_ended", "Body dissolved"

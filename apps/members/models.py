@@ -104,7 +104,7 @@ class MembershipChangeQuerySet(models.QuerySet):
 
     def in_progress(self) -> "MembershipChangeQuerySet":
         """Return the changes that wait for something, the oldest first."""
-        return self.exclude(state=ChangeState.COMPLETED).order_by("received_on", "pk")
+        return self.exclude(state__in=ChangeState.over()).order_by("received_on", "pk")
 
     def with_names(self) -> "MembershipChangeQuerySet":
         """Join what a line about a change names."""

@@ -209,6 +209,6 @@ def office_seats(bodies: Iterable[Body], on: date, *, vacant: bool = False) -> Q
 
 def changes_in(bodies: Iterable[Body]) -> QuerySet[MembershipChange]:
     """Return the changes of membership in ``bodies``: those that wait first, by the day of leaving."""
-    done = Case(When(state=ChangeState.COMPLETED, then=Value(True)), default=Value(False))
+    done = Case(When(state__in=ChangeState.over(), then=Value(True)), default=Value(False))
     found = MembershipChange.objects.filter(membership__seat__body__in=list(bodies)).with_names()
     return found.select_related("successor__person").annotate(done=done).order_by("done", "leaves_on", "pk")

@@ -13,7 +13,7 @@ from apps.meetings.rules.who_votes import Voters
 from apps.members.models import Membership
 
 from .room import attendance_of, day_of, in_the_room, out_of, room, seated, seats_of, voters_of
-from .rulebook import ORDINARY, Rulebook, rulebook, value
+from .rulebook import ORDINARY, Rulebook, rulebook_of, value
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def ballot(item: AgendaItem) -> Ballot:
     """Return the rules and people of a vote on ``item``; a rule that the body lacks is refused by name."""
     meeting = item.meeting
     day = day_of(meeting)
-    book = rulebook(meeting.body, day)
+    book = rulebook_of(meeting)
     rule = book.get(RuleKind.QUORUM)
     in_office = voters_of(seated(meeting))
     room_now = in_the_room(attendance_of(meeting))
@@ -84,7 +84,7 @@ def ballot(item: AgendaItem) -> Ballot:
 def quorate(meeting: Meeting, memberships: list[Membership], attendance: list[Attendance]) -> Ruling:
     """Return whether those on the attendance record are a quorum, apart from any item."""
     day = day_of(meeting)
-    book = rulebook(meeting.body, day)
+    book = rulebook_of(meeting)
     rule = book.get(RuleKind.QUORUM)
     there = voters_of(memberships).among(in_the_room(attendance) or set())
     now = room(rule, there, present=len(there), out=set(), organisation=_organisation(rule))

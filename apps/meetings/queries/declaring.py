@@ -11,7 +11,7 @@ from apps.core.rulings import Citation
 from apps.deadlines.due import Recipient
 from apps.documents.enums import RuleKind
 from apps.documents.models import Rule
-from apps.documents.queries import cite, rules_in_force
+from apps.documents.queries import cite
 from apps.interests.models import Entry
 from apps.interests.queries import entries_to_link
 from apps.meetings.enums import MeetingState
@@ -22,6 +22,7 @@ from apps.members.queries import people_sitting
 
 from .meetings import ANNOUNCED, meeting_or_404
 from .room import day_of
+from .rulebook import rulebook_of
 
 DEADLINE = "interests.disclosure"
 DISCLOSURE = "disclosure"
@@ -66,9 +67,8 @@ def entries_of(person: Person) -> list[Entry]:
 
 
 def disclosure_rule(meeting: Meeting) -> Rule | None:
-    """Return the body's rule on interests disclosed and not registered, in force that day; None where it has none."""
-    rules: Any = rules_in_force(meeting.body.rule_set, on=day_of(meeting))
-    return rules.filter(kind=RuleKind.REGISTER_OF_INTERESTS, matter=DISCLOSURE).first()
+    """Return the rule on interests disclosed and not registered by which the meeting goes; None where there is none."""
+    return rulebook_of(meeting).find(RuleKind.REGISTER_OF_INTERESTS, DISCLOSURE)
 
 
 def citations(rule: Rule | None, meeting: Meeting) -> tuple[Citation, ...]:

@@ -3,16 +3,10 @@
 from datetime import date
 from typing import Protocol, cast
 
+from apps.bodies.rules.noticing import FORWARDS
 from apps.core import formats
 from apps.core.counting import Calendar, count
 from apps.core.rulings import Citation, Ruling
-
-# Asked from the day of the notice: the first day on which a meeting may be held.
-FORWARDS = {
-    "clear_days_publish_by": "clear_days_earliest_meeting",
-    "days_before": "days_after_event",
-    "working_days_before": "working_days_after",
-}
 
 
 class NoticeValue(Protocol):

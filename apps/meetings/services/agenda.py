@@ -13,10 +13,10 @@ from apps.documents.enums import RuleKind
 from apps.meetings.enums import MeetingState
 from apps.meetings.models import AgendaItem, Meeting, Notice
 from apps.meetings.queries.meetings import OPEN_AGENDA, meetings
-from apps.meetings.queries.room import day_of
-from apps.meetings.queries.rulebook import ORDINARY, Rulebook, rulebook, value
+from apps.meetings.queries.notices import timely
+from apps.meetings.queries.rulebook import ORDINARY, Rulebook, rulebook_of, value
 
-from .keeping import check_open, locked
+from .keeping import check, check_open, locked
 
 
 @transaction.atomic
@@ -45,7 +45,8 @@ def add_item(
     decides = for_decision or bool(motion.strip())
     if decides:
         matter = matter or ORDINARY
-        rulebook(meeting.body, day_of(meeting)).get(RuleKind.MAJORITY, matter)
+        rulebook_of(meeting).get(RuleKind.MAJORITY, matter)
+        _check_timely(meeting, matter)
     item = AgendaItem(
         title=" ".join(title.split()),
         text=text.strip(),
@@ -79,7 +80,8 @@ def change_item(
     item.for_decision = bool(item.motion)
     item.matter = (matter or ORDINARY) if item.for_decision else ""
     if item.for_decision:
-        rulebook(meeting.body, day_of(meeting)).get(RuleKind.MAJORITY, item.matter)
+        rulebook_of(meeting).get(RuleKind.MAJORITY, item.matter)
+        _check_timely(meeting, item.matter)
     return records.save(item, by=by, reason=reason)
 
 
@@ -130,7 +132,8 @@ def place_on_next_agenda(*, business: Business, by: Any) -> AgendaItem | None:
     """Put waiting ``business`` on the next agenda of its body, and return the item; None when no meeting is called.
 
     The next agenda is that of the earliest meeting today or later that is prepared or called. Where the matter has a
-    rule on notice of its own, a meeting whose notice has been given is passed over. Asking twice places it once.
+    rule on notice of its own, a meeting is passed over whose notice has been given, or that is too near for one
+    (OLP-34). Asking twice places it once.
     """
     if business.state != BusinessState.WAITING:
         return None
@@ -202,11 +205,15 @@ def _placed(business: Business) -> AgendaItem | None:
 
 
 def _takes(meeting: Meeting, business: Business) -> bool:
-    if meeting.state == MeetingState.PREPARING:
-        return True
-    own = rulebook(meeting.body, day_of(meeting)).find(RuleKind.NOTICE, business.matter)
-    plain = own is None or business.matter == ORDINARY
-    return plain or not Notice.objects.filter(meeting=meeting).exists()
+    ruling = timely(meeting, business.matter or ORDINARY)
+    return ruling is None or ruling.allowed
+
+
+def _check_timely(meeting: Meeting, matter: str) -> None:
+    """Refuse a matter of which no notice can be given any more for this meeting, with the earliest lawful date."""
+    ruling = timely(meeting, matter)
+    if ruling is not None:
+        check(ruling, "matter")
 
 
 def _append(meeting: Meeting, item: AgendaItem, *, by: Any, reason: str) -> AgendaItem:
@@ -241,7 +248,7 @@ def _check_changeable(meeting: Meeting, item: AgendaItem, done: str) -> None:
 def _check_standing(meeting: Meeting, item: AgendaItem, done: str) -> None:
     if item.standing_rule is None:
         return
-    book = rulebook(meeting.body, day_of(meeting))
+    book = rulebook_of(meeting)
     raise refuse(
         f"“{item.title}” is a standing item of every meeting and cannot be {done}.",
         lawful="Other items come after it.",

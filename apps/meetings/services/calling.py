@@ -6,15 +6,16 @@ from typing import Any
 from django.db import transaction
 
 from apps.bodies.models import Body
+from apps.bodies.services import check_stands
 from apps.core import clock, formats, records
 from apps.core.rulings import Citation, Ruling, refuse
 from apps.deadlines.queries import calendar
 from apps.documents.enums import RuleKind
 from apps.documents.models import Rule
 from apps.meetings.enums import MeetingKind, MeetingState
-from apps.meetings.models import AgendaItem, Meeting, Notice, Paper
+from apps.meetings.models import AgendaItem, KeptRule, Meeting, Notice, Paper
 from apps.meetings.queries.room import day_of
-from apps.meetings.queries.rulebook import ORDINARY, Rulebook, rulebook, value
+from apps.meetings.queries.rulebook import ORDINARY, Rulebook, rulebook, rulebook_of, value
 from apps.meetings.rules import notice as rules
 
 from . import agenda
@@ -44,7 +45,7 @@ def call_meeting(
     by themselves. A body without a rule on openness, notice of ordinary meetings, or quorum cannot meet here: refused,
     naming the rule that is missing. ``starts_at`` and ``ends_at`` are aware moments.
     """
-    records.lock(Body.objects.all(), pk=body.pk)
+    check_stands(records.lock(Body.objects.all(), pk=body.pk), "call a meeting")
     book = rulebook(body, clock.local_date(starts_at))
     openness = book.get(RuleKind.OPENNESS)
     book.get(RuleKind.NOTICE, ORDINARY)
@@ -82,10 +83,12 @@ def give_notice(
     meeting = locked(meeting)
     _check_can_give(meeting, text, on)
     ruling, rule = _judged_notice(meeting, text, on)
+    book = rulebook_of(meeting)
     notice = Notice(meeting=meeting, given_on=on, text=text.strip(), rule=rule, ruling=ruling.as_data())
     meeting.state = MeetingState.CALLED
     meeting.changed_at = clock.now()
     records.save(meeting, by=by, reason=reason)
+    _keep_rules(meeting, book)
     _publish_papers(meeting, on, by=by, reason=reason)
     notice.recipients = _tell_of(notice, meeting) if tell else len(members_to_tell(meeting))
     return records.save(notice, by=by, reason=reason)
@@ -207,6 +210,12 @@ def _check_can_give(meeting: Meeting, text: str, on: date) -> None:
         raise refuse("Notice cannot have been given in the future.", lawful="Enter today's date.", on_field="given_on")
 
 
+def _keep_rules(meeting: Meeting, book: Rulebook) -> None:
+    """Let the meeting go by the rules now in force for its day, whatever edition is adopted after its notice."""
+    for rule in book:
+        KeptRule.objects.get_or_create(meeting=meeting, rule=rule)
+
+
 def _publish_papers(meeting: Meeting, on: date, *, by: Any, reason: str) -> None:
     """Papers that lay ready are published with the notice, not on the day on which they were attached."""
     given = clock.now() if on == clock.today() else datetime(on.year, on.month, on.day, tzinfo=clock.LONDON)
@@ -221,7 +230,7 @@ def _judged_notice(meeting: Meeting, text: str, on: date) -> tuple[Ruling, Rule]
     A matter without a rule on notice of its own goes by the rule for ordinary matters.
     """
     day = day_of(meeting)
-    book = rulebook(meeting.body, day)
+    book = rulebook_of(meeting)
     items = list(meeting.items.all())
     asked = {rule.pk: rule for rule in (book.notice(matter) for matter in _matters(items))}
     judged = [(_in_time(book, rule, on, day), rule) for rule in asked.values()]

@@ -13,7 +13,7 @@ from apps.documents.enums import RuleKind
 from apps.meetings.enums import AttendanceKind
 from apps.meetings.models import Attendance, Meeting
 from apps.meetings.queries.room import by_person, day_of, in_the_room, seated, voters_of
-from apps.meetings.queries.rulebook import Rulebook, rulebook, value
+from apps.meetings.queries.rulebook import Rulebook, rulebook_of, value
 from apps.meetings.rules.substitutes import Stand, substitute
 from apps.members.models import Membership, Person
 
@@ -45,10 +45,10 @@ def record_attendance(
     briefed as the body's rule demands.
     """
     meeting = locked(meeting)
-    day = check_begun(meeting, "record attendance")
+    check_begun(meeting, "record attendance")
     memberships = seated(meeting)
     holders = by_person(memberships)
-    book = rulebook(meeting.body, day)
+    book = rulebook_of(meeting)
     known = {row.person_id: row for row in meeting.attendance.all()}
     _check_once(rows)
     for row in rows:

@@ -23,6 +23,7 @@ from apps.meetings.rules.who_votes import may_be_present
 
 from .agenda import clear_decided
 from .keeping import changed, check, check_begun, held, locked
+from .telling import address
 
 
 @transaction.atomic
@@ -165,5 +166,15 @@ def _decide(vote: Vote, day: date, by: Any) -> None:
     if vote.item.business_id is None:
         return
     business = records.lock(Business.objects.all(), pk=vote.item.business_id)
-    decide_business(business=business, outcome=vote.outcome, on=day, by=by)
+    decision, url = _as_published(vote, day)
+    decide_business(business=business, outcome=vote.outcome, on=day, decision=decision, decision_url=url, by=by)
     clear_decided(business=business, by=by)
+
+
+def _as_published(vote: Vote, day: date) -> tuple[str, str]:
+    """Return which decision it was, with its numbers, and its address; nothing of a body that meets in private."""
+    meeting = vote.item.meeting
+    if not meeting.in_public:
+        return "", ""
+    numbers = f"{vote.votes_for} for, {vote.votes_against} against, {vote.abstaining} abstaining"
+    return f"{meeting.body}, {formats.short_day(day)} ({numbers})", f"{address(meeting)}#item-{vote.item.number}"

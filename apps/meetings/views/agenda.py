@@ -12,8 +12,7 @@ from apps.meetings.forms.agenda import Item, Paper, Removal
 from apps.meetings.models import Meeting
 from apps.meetings.queries.items import item_or_404, paper_of_or_404
 from apps.meetings.queries.page import agenda_of
-from apps.meetings.queries.room import day_of
-from apps.meetings.queries.rulebook import rulebook
+from apps.meetings.queries.rulebook import rulebook_of
 from apps.meetings.rules.majority import in_words
 from apps.meetings.services import agenda as services
 from apps.meetings.services import papers as paper_services
@@ -124,6 +123,6 @@ def detach(request: HttpRequest, council: str, body: str, slug: str, number: int
 
 def _matters(meeting: Meeting) -> list[tuple[str, str]]:
     """Return the matters on which the body's rules set out a majority, the ordinary one first, with what it means."""
-    book = rulebook(meeting.body, day_of(meeting))
+    book = rulebook_of(meeting)
     matters = sorted(book.matters(), key=lambda matter: (matter != "ordinary", matter))
     return [(matter, in_words(book.value(RuleKind.MAJORITY, matter))) for matter in matters]

@@ -194,6 +194,8 @@ def _lock_with_business(change: MembershipChange) -> tuple[MembershipChange, Bus
 def _why_no_nomination(change: MembershipChange) -> str:
     if change.state == ChangeState.COMPLETED:
         return "This change of membership is completed: the seat has a new holder."
+    if change.state == ChangeState.WITHDRAWN:
+        return "The body was dissolved, so nobody can be recommended for its seats."
     return f"{change.nominee_name} is recommended already, and waits for approval."
 
 

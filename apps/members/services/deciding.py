@@ -28,7 +28,7 @@ def decided(*, business: Business, on: date, by: Any) -> None:
     Refused while nobody is recommended: then the vote cannot be recorded either, since both are one transaction.
     """
     change = lock_change(MembershipChange(pk=business.subject_id))
-    if change.business_id != business.pk or change.state == ChangeState.COMPLETED:
+    if change.business_id != business.pk or change.state in ChangeState.over():
         raise refuse("This change of membership no longer waits for that vote.")
     seat = change.membership.seat
     rule = rule_of(seat.body, "resignation", change.received_on)

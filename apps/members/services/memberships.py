@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from apps.bodies.models import Body, Seat
+from apps.bodies.services import check_stands
 from apps.core import clock, records
 from apps.core.rulings import Refused, refuse
 from apps.deadlines.services import withdraw
@@ -28,6 +29,7 @@ def appoint(
     asked (the register and the code are known to be in order).
     """
     seat = lock_seat(seat)
+    check_stands(seat.body, "take a seat")
     if person.council_id != seat.body.council_id:
         raise refuse(f"{person} is not of {seat.body.council}, to which {seat.body} belongs.")
     if end is not None and end < start:
@@ -79,6 +81,7 @@ def co_opt(*, body: Body, person: Person, start: date, by: Any, reason: str) -> 
 
     A body that may co-opt needs the seat set out first, in ``bodies``: so this never returns a membership by itself.
     """
+    check_stands(body, "take a seat")
     check_co_option(body=body, on=start)
     raise refuse(f"{body} may co-opt {person}; the seat is to be set out first.", lawful="Add the seat, then appoint.")
 

@@ -99,7 +99,11 @@ def test_all_3_late_notice_is_refused_with_the_earliest_lawful_date(cast):
 
 def test_olp_34_dissolution_on_the_agenda_asks_for_its_own_notice(cast):
     meeting = steps.call(cast.ashcombe.assembly, start=datetime(2026, 12, 8, 17, 30, tzinfo=UTC))
-    agenda.add_item(meeting=meeting, title="End of the Assembly", motion="Be dissolved.", matter="dissolution", by=None)
+    with pytest.raises(Refused, match="Earliest lawful date: 14 December"):
+        agenda.add_item(meeting=meeting, title="End", motion="Be dissolved.", matter="dissolution", by=None)
+    make.AgendaItemFactory(
+        meeting=meeting, number=7, title="End", for_decision=True, motion="Be dissolved.", matter="dissolution"
+    )
     with pytest.raises(Refused, match="Earliest lawful date: 14 December") as refused:
         calling.give_notice(meeting=meeting, text="We meet.", on=TODAY, by=None)
     assert refused.value.ruling.citations[0].label.endswith("article 14")

@@ -1,6 +1,6 @@
 """Attendance, votes and minutes (OLP-16, OLP-18, OLP-19, OLP-33, OLP-34, J3, ALL-3)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -180,7 +180,17 @@ def test_olp_34_a_dissolution_put_on_too_late_cannot_be_voted_on(cast, frozen):
     meeting = one.open_meeting
     make_notice(meeting, "We meet.")
     frozen.move_to(datetime(2026, 12, 1, 10, tzinfo=UTC))
-    item = agenda.add_item(meeting=meeting, title="End", motion="Be dissolved.", matter="dissolution", by=None)
+    with pytest.raises(Refused, match="must stand in the notice"):
+        agenda.add_item(meeting=meeting, title="End", motion="Be dissolved.", matter="dissolution", by=None)
+    item = make.AgendaItemFactory(
+        meeting=meeting,
+        number=7,
+        title="End",
+        for_decision=True,
+        motion="Be dissolved.",
+        matter="dissolution",
+        added_on=date(2026, 12, 1),
+    )
     frozen.move_to(datetime(2026, 12, 14, 20, tzinfo=UTC))
     refused = refusal(item, votes_for=4, votes_against=0)
     assert "Too late for 14 December. Earliest lawful date: 23 December." in str(refused)

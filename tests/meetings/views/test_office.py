@@ -6,6 +6,7 @@ from apps.deadlines.models import Message
 from apps.meetings.enums import MeetingState
 from apps.meetings.models import Meeting, Vote
 from apps.meetings.services import agenda
+from tests import factories as make
 from tests.meetings.services import steps
 from tests.meetings.views.test_public import text_of
 
@@ -157,7 +158,9 @@ def test_notice_is_checked_then_given(officer, prepared):
 
 def test_olp_34_late_notice_is_refused_on_the_page(officer, cast):
     meeting = steps.call(cast.ashcombe.assembly, start=steps.START.replace(year=2026, month=12, day=8))
-    agenda.add_item(meeting=meeting, title="End", motion="Be dissolved.", matter="dissolution", by=None)
+    make.AgendaItemFactory(
+        meeting=meeting, number=7, title="End", for_decision=True, motion="Be dissolved.", matter="dissolution"
+    )
     response = officer.post(page(meeting, "notice/"), GIVEN)
     assert response.status_code == 422
     shown = text_of(response)

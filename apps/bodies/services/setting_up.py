@@ -1,20 +1,19 @@
-"""Every write of bodies, seats and the matters that wait for a body's decision."""
+"""Setting up bodies and their seats."""
 
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
-from apps.core import clock
-from apps.core.records import lock, save
+from apps.bodies.enums import BodyKind, Sector
+from apps.bodies.models import Body, Seat
+from apps.core.records import save
 from apps.core.rulings import refuse
 from apps.councils.models import Council, Organisation
 from apps.documents.models import Provision, RuleSet
 from apps.documents.services import make_rule_set
 
-from . import business as registry
-from .enums import BodyKind, BusinessState, Outcome, Sector
-from .models import Body, Business, Seat
+from .standing import check_can_grow, check_stands
 
 
 @transaction.atomic
@@ -37,6 +36,8 @@ def make_body(
         raise refuse(f"There is no kind of body “{kind}”. There are: {', '.join(BodyKind.values)}.")
     if parent is not None and parent.council_id != council.pk:
         raise refuse(f"{parent} belongs to another council.")
+    if parent is not None:
+        check_can_grow(parent)
     _check_own(council, rule_set=rule_set, provision=purpose)
     if council.bodies.filter(slug=slug).exists():
         raise refuse(f"{council} already has a body at the address “{slug}”.")
@@ -88,6 +89,7 @@ def make_seat(
     """Set up a seat that ``provision`` sets out, to which ``organisation`` nominates (OLP-10)."""
     if sector not in Sector.values:
         raise refuse(f"There is no sector “{sector}”. There are: {', '.join(Sector.values)}.")
+    check_stands(body, "set up a seat")
     _check_own(body.council, provision=provision)
     if body.seats.filter(number=number).exists():
         raise refuse(f"{body} already has a seat {number}.")
@@ -112,81 +114,6 @@ def set_chair_seat(*, body: Body, seat: Seat, by: Any, reason: str) -> Body:
         raise refuse(f"“{seat}” is not a seat of {body}.")
     body.chair_seat = seat
     return save(body, by=by, reason=reason)
-
-
-@transaction.atomic
-def open_business(
-    *,
-    body: Body,
-    kind: str,
-    subject_id: int,
-    title: str,
-    motion: str,
-    matter: str,
-    provision: Provision,
-    by: Any,
-    reason: str = "",
-) -> Business:
-    """Open a matter that ``body`` has to decide, and put it on its next agenda.
-
-    ``kind`` names who is told the outcome (business.py), ``matter`` the majority that decides, ``provision`` why the
-    body has to decide at all.
-    """
-    Body.objects.select_for_update().get(pk=body.pk)
-    if body.business.filter(kind=kind, subject_id=subject_id, state=BusinessState.WAITING).exists():
-        raise refuse(f"“{title}” already waits for a decision of {body}.")
-    business = Business(
-        body=body,
-        kind=kind,
-        subject_id=subject_id,
-        title=title,
-        motion=motion,
-        matter=matter,
-        provision=provision,
-        opened_at=clock.now(),
-    )
-    save(business, by=by, reason=reason or title)
-    registry.put_on_agenda(business=business, by=by)
-    return business
-
-
-@transaction.atomic
-def decide_business(*, business: Business, outcome: str, on: date, by: Any, reason: str = "") -> Business:
-    """Record how the body decided on the day ``on``, and tell the owner of the matter, all or nothing."""
-    if outcome not in Outcome.values:
-        raise refuse(f"There is no outcome “{outcome}”. There are: {', '.join(Outcome.values)}.")
-    business = _waiting(business)
-    business.state, business.outcome, business.decided_on = BusinessState.DECIDED, outcome, on
-    save(business, by=by, reason=reason or f"{business.get_outcome_display()}: {business.title}")
-    registry.tell_outcome(business=business, on=on, by=by)
-    return business
-
-
-@transaction.atomic
-def reword_business(*, business: Business, motion: str, by: Any, reason: str) -> Business:
-    """Reword the motion of a matter that waits for a decision, on the agenda too where it stands on one."""
-    business = _waiting(business)
-    business.motion = motion
-    save(business, by=by, reason=reason)
-    registry.put_on_agenda(business=business, by=by)
-    return business
-
-
-@transaction.atomic
-def withdraw_business(*, business: Business, by: Any, reason: str) -> Business:
-    """Take back a matter that waits for a decision."""
-    business = _waiting(business)
-    business.state = BusinessState.WITHDRAWN
-    return save(business, by=by, reason=reason)
-
-
-def _waiting(business: Business) -> Business:
-    """Return the business locked, when it still waits."""
-    locked = lock(Business.objects.all(), pk=business.pk)
-    if locked.state != BusinessState.WAITING:
-        state = locked.get_state_display().lower()
-        raise refuse(f"“{locked.title}” waits no longer for a decision: it is {state}.")
-    return locked
 
 
 def _check_own(council: Council, *, rule_set: RuleSet | None = None, provision: Provision | None = None) -> None:

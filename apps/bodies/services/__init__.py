@@ -1,0 +1,22 @@
+"""Every write of bodies, seats and the matters that wait for a body's decision. Each is keyword-only and whole."""
+
+from .amending import propose_amendment, withdraw_amendment
+from .dissolving import propose_dissolution, withdraw_dissolution
+from .matters import decide_business, open_business, reword_business, withdraw_business
+from .setting_up import make_body, make_seat, set_chair_seat
+from .standing import check_stands
+
+__all__ = [
+    "check_stands",
+    "decide_business",
+    "make_body",
+    "make_seat",
+    "open_business",
+    "propose_amendment",
+    "propose_dissolution",
+    "reword_business",
+    "set_chair_seat",
+    "withdraw_amendment",
+    "withdraw_business",
+    "withdraw_dissolution",
+]
