@@ -7,7 +7,7 @@ from django.db import transaction
 
 from apps.bodies.enums import BodyKind, Sector
 from apps.bodies.models import Body, Seat
-from apps.core.records import save
+from apps.core.records import lock, save
 from apps.core.rulings import refuse
 from apps.councils.models import Council, Organisation
 from apps.documents.models import Provision, RuleSet
