@@ -62,21 +62,30 @@ class Tree:
         """Return the tree as plain data: ``title``, ``provisions``, ``notes``; a table's rows under ``rows``."""
         return {
             "title": self.title,
-            "provisions": [_data(node) for node in self.provisions],
+            "provisions": _data(self.provisions),
             "notes": [{"line": remark.line, "message": remark.message} for remark in self.notes],
         }
 
 
-def _data(node: Node) -> dict[str, Any]:
-    data: dict[str, Any] = {
-        "number": node.number,
-        "heading": node.heading,
-        "kind": node.kind,
-        "text": node.text,
-        "children": [_data(child) for child in node.children],
-    }
+def _data(provisions: list[Node]) -> list[dict[str, Any]]:
+    """Return provisions with all that is below them, however deep, without a call for each depth."""
+    found: list[dict[str, Any]] = []
+    waiting = [(node, found) for node in reversed(provisions)]
+    while waiting:
+        node, siblings = waiting.pop()
+        children: list[dict[str, Any]] = []
+        siblings.append(_own_data(node) | {"children": children} | _further_data(node))
+        waiting += [(child, children) for child in reversed(node.children)]
+    return found
+
+
+def _own_data(node: Node) -> dict[str, Any]:
+    return {"number": node.number, "heading": node.heading, "kind": node.kind, "text": node.text}
+
+
+def _further_data(node: Node) -> dict[str, Any]:
     told = {"key": node.key, "rows": node.rows, "note": node.note}
-    data |= {name: value for name, value in told.items() if value}
+    data = {name: value for name, value in told.items() if value}
     if node.rows and not node.headed:
         data["headed"] = False
     return data

@@ -1,5 +1,6 @@
 """Reading a document from a file into a tree of provisions, without a database: ``read`` is all that others need."""
 
+import re
 from collections.abc import Callable
 from pathlib import PurePath
 
@@ -18,11 +19,14 @@ __all__ = ["Unreadable", "read"]
 MEGABYTE = 1024 * 1024
 LARGEST = 50 * MEGABYTE
 
+# What begins an object; RTF begins with a brace too.
+JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*["}]')
+
 Reader = Callable[[bytes], list[Block] | Tree]
 
 
 def _looks_like_json(content: bytes) -> bool:
-    return content[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    return JSON.match(content) is not None
 
 
 def _read_text(content: bytes) -> list[Block]:

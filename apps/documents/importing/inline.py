@@ -12,13 +12,9 @@ FOOTNOTE_REFERENCE = re.compile(r"<sup>\s*\[?(\d{1,3})\]?\s*</sup>|\[\^([\w-]{1,
 TAGS = re.compile(r"</?(?:sup|sub|b|i|u|em|strong|span|small)>", re.IGNORECASE)
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+|[\w.+-]+@[\w.-]+)>")
-LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*)\)")
+LINK = re.compile(r"!?(?<!\w)\[([^\[\]]*)\]\(([^()\s]*)\)(?!\w)")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
-# An opening mark has a word right after it, a closing one right before it; * may stand within a word, _ may not. How
-# far apart they may be is limited, so that a text full of open marks is read in linear time.
-STARS = re.compile(r"(\*{1,3})(?=[^\s*])(.{1,2000}?)(?<=[^\s*])\1(?!\*)")
-LOOSE_STARS = re.compile(r"(\*{2,3})([^*]*?)\1")
-UNDERLINES = re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])(.{1,2000}?)(?<=[^\s_])\1(?!\w)")
+RUN = re.compile(r"\*+|_+")
 TICKS = re.compile(r"(`+)(?!`)(.{1,2000}?)(?<!`)\1(?!`)")
 WHOLLY_BOLD = re.compile(r"(\*\*|__)(?=\S)(?:(?!\1).)+?\1[*_]?[\s:.–—-]*")
 SPACES = re.compile(r"[ \t\u00a0]+")
@@ -30,11 +26,46 @@ def plain(text: str) -> str:
     text = FOOTNOTE_REFERENCE.sub(lambda match: f"[{match[1] or match[2]}]", text)
     text = AUTOLINK.sub(r"\1", TAGS.sub("", BREAK.sub(" ", text)))
     text = LINK.sub(_link, text)
-    for pattern in (TICKS, STARS, LOOSE_STARS, UNDERLINES, STARS, UNDERLINES):
-        text = pattern.sub(r"\2", text)
+    text = _without_emphasis(TICKS.sub(r"\2", text))
     text = ENTITY.sub(lambda match: html.unescape(match[0]), text)
     text = BACK.sub(lambda match: chr(ord(match[0]) - PRIVATE), text)
     return SPACES.sub(" ", text).strip(" ")
+
+
+def _without_emphasis(text: str) -> str:
+    """Take pairs of * or _ away; one that stands alone stays. Each is looked at once: any text takes linear time."""
+    runs = [(match.start(), match.end()) for match in RUN.finditer(text)]
+    left = [end - start for start, end in runs]
+    open_runs: dict[str, list[int]] = {"*": [], "_": []}
+    for place, (start, end) in enumerate(runs):
+        sign = text[start]
+        opens, closes = _sides(text, start, end)
+        waiting = open_runs[sign]
+        while closes and waiting and left[place]:
+            taken = min(left[waiting[-1]], left[place])
+            left[waiting[-1]] -= taken
+            left[place] -= taken
+            if not left[waiting[-1]]:
+                waiting.pop()
+        if opens and left[place]:
+            waiting.append(place)
+    pieces, done = [], 0
+    for (start, end), kept in zip(runs, left, strict=True):
+        pieces += [text[done:start], text[start] * kept]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def _sides(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Tell whether a run of marks may open and may close: by the words beside it; ** may stand loose ("**1.5.1 **")."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    single = end - start == 1
+    if text[start] == "_" and before.isalnum() and after.isalnum():
+        return False, False
+    if single and before.isdigit() and after.isdigit():
+        return False, False
+    loose = text[start] == "*" and not single
+    return bool(after.strip()) or loose, bool(before.strip()) or loose
 
 
 def wholly_bold(text: str) -> bool:

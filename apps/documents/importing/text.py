@@ -204,7 +204,7 @@ class _Reader:
         raw = " ".join(part.strip() for part in self.parts).strip()
         block.bold = wholly_bold(raw)
         block.text = plain(raw)
-        if block.text:
+        if block.text or any(sign.isalnum() for sign in block.marker):
             self.blocks.append(block)
 
 

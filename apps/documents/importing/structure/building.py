@@ -234,7 +234,7 @@ class Builder:
         self.untitled = None
         node, self.captioned = self.captioned, None
         top = self.stack.top
-        entry = top if top.role is Role.ITEM and leads_on(top.node.text) else self._owner()
+        entry = top if top.role is Role.ITEM and top.leads_on else self._owner()
         plain = entry.role in (Role.ROOT, Role.FRONT, Role.TEXT)
         if node is None and (entry.broken or plain):
             node = Node(kind="table", line=block.line)
@@ -288,7 +288,7 @@ class Builder:
 
     def _leave_front(self, *, only_empty: bool) -> None:
         front = self.stack.top
-        if front.role is Role.FRONT and only_empty and not front.node.heading and not front.node.text:
+        if front.role is Role.FRONT and only_empty and not front.node.heading and not front.paragraphs:
             self.stack.pop()
 
 

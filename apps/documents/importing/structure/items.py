@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from apps.documents.importing.blocks import BlockKind
-from apps.documents.importing.kinds import leads_on
 from apps.documents.importing.numbers import Label, Style
 from apps.documents.tree import Node
 
@@ -50,7 +49,7 @@ class ItemPlacing:
         while self._is_item(self.stack.top):
             entry = self.stack.top
             holds = entry.level < level if entry.role is Role.ITEM else False
-            if holds or (self._numbered(entry) and leads_on(entry.node.text)):
+            if holds or (self._numbered(entry) and entry.leads_on):
                 return
             self.stack.pop()
 

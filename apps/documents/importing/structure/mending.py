@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from apps.documents.importing.blocks import Block, BlockKind
 from apps.documents.importing.kinds import CAPTION, FIELDS, leads_on
@@ -30,6 +30,8 @@ OPENERS = re.compile(
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[A-Z0-9\"'“‘(])")
 PARAGRAPH_LENGTH = 80
 LINE_LENGTH = 120
+# How much of the end of a text tells whether it is whole.
+TAIL = 2000
 
 
 def mend(blocks: Iterable[Block], remarks: list[Remark]) -> list[Block]:
@@ -40,44 +42,73 @@ def mend(blocks: Iterable[Block], remarks: list[Remark]) -> list[Block]:
 
 def ends_open(text: str) -> bool:
     """Tell whether ``text`` ends without the sign that ends a sentence."""
-    return bool(text) and TERMINAL.search(text) is None
+    return bool(text) and TERMINAL.search(text[-20:]) is None
 
 
 def breaks_off(text: str, *, followed: bool) -> bool:
     """Tell whether ``text`` stops in mid-sentence; "and" and "or" may end an item that is ``followed`` by another."""
-    text = text.rstrip()
+    text = text[-TAIL:].rstrip()
     if not ends_open(text) or not HANGING.search(text):
         return False
     return not (followed and AND_OR.search(text))
 
 
+@dataclass
+class _Broken:
+    """A paragraph or item that may go on: where it is among the blocks, its pieces, and how it ends so far."""
+
+    place: int
+    first: Block
+    pieces: list[str]
+
+    @property
+    def tail(self) -> str:
+        """Return its last piece, which says whether it is whole."""
+        return self.pieces[-1][-TAIL:]
+
+
 def _join(blocks: Iterable[Block], remarks: list[Remark]) -> list[Block]:
     joined: list[Block] = []
-    at = -1  # of the last paragraph or item that may go on, past rules and footnotes
+    broken: _Broken | None = None  # the last that may go on, past rules and footnotes
     for block in blocks:
         if block.kind in (BlockKind.RULE, BlockKind.FOOTNOTE) and block.mark is None:
             joined.append(block)
             continue
-        before = joined[at] if at >= 0 else None
-        if before is not None and _goes_on(before, block):
-            message = "The paragraph that broke off here was joined with how it goes on in line {}."
-            remarks.append(Remark(before.line, message.format(block.line)))
-            joined[at] = replace(before, text=_glued(before.text, block.text))
+        if broken is not None and _goes_on(broken, block):
+            if len(broken.pieces) == 1:
+                said = f"The paragraph that broke off here was joined with how it goes on in line {block.line}."
+                remarks.append(Remark(broken.first.line, said))
+            broken.pieces.append(block.text)
             continue
+        _finish(broken, joined)
+        may_go_on = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+        broken = _Broken(len(joined), block, [block.text]) if may_go_on else None
         joined.append(block)
-        at = len(joined) - 1 if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) else -1
+    _finish(broken, joined)
     return joined
 
 
-def _goes_on(before: Block, block: Block) -> bool:
-    """Tell whether ``block`` goes on where ``before`` was broken by the end of a page."""
-    if block.kind is not BlockKind.PARAGRAPH or block.mark or before.mark or before.bold or block.bold:
+def _finish(broken: _Broken | None, joined: list[Block]) -> None:
+    if broken is None or len(broken.pieces) == 1:
+        return
+    text = [broken.pieces[0]]
+    for piece in broken.pieces[1:]:
+        # A word that the end of a line has cut keeps its hyphen.
+        cut = text[-1].endswith("-") and text[-1][-2:-1].isalpha() and piece[:1].islower()
+        text += [piece] if cut else [" ", piece]
+    joined[broken.place] = replace(broken.first, text="".join(text))
+
+
+def _goes_on(broken: _Broken, block: Block) -> bool:
+    """Tell whether ``block`` goes on where a paragraph was broken by the end of a page."""
+    first = broken.first
+    if block.kind is not BlockKind.PARAGRAPH or block.mark or first.mark or first.bold or block.bold:
         return False
-    if not ends_open(before.text) or _stands_alone(block.text) or _stands_alone(before.text):
+    if not ends_open(broken.tail) or _stands_alone(block.text):
         return False
-    if block.text[:1].islower():
-        return True
-    return block.text[:1].isupper() and _is_torn(before.text, block.text)
+    if len(broken.pieces) == 1 and first.kind is BlockKind.PARAGRAPH and _is_no_sentence(first.text):
+        return False
+    return block.text[:1].islower() or (block.text[:1].isupper() and _is_torn(broken.tail, block.text))
 
 
 def _is_torn(before: str, after: str) -> bool:
@@ -91,14 +122,14 @@ def _is_torn(before: str, after: str) -> bool:
 
 
 def _stands_alone(text: str) -> bool:
-    if FIELDS.match(text) or CAPTION.match(text) or split_label(text)[0]:
+    return split_label(text)[0] is not None or _is_no_sentence(text)
+
+
+def _is_no_sentence(text: str) -> bool:
+    """Tell whether ``text`` is a line to be filled in, a caption, or the number of an annex or a rule."""
+    if FIELDS.match(text) or (len(text) <= LINE_LENGTH and CAPTION.match(text)):
         return True
     return len(text) <= LINE_LENGTH and bool(split_worded(text)[0] or split_trailing(text)[0])
-
-
-def _glued(before: str, after: str) -> str:
-    torn = before.endswith("-") and before[-2:-1].isalpha() and after[:1].islower()
-    return f"{before}{after}" if torn else f"{before} {after}"
 
 
 def _find_lost_numbers(blocks: list[Block], remarks: list[Remark]) -> list[Block]:

@@ -46,9 +46,12 @@ class Open:
     numbers: set[str] = field(default_factory=set)
     series: dict[Style, int] = field(default_factory=dict)
     told_to: list[tuple[Node, str]] = field(default_factory=list)
+    paragraphs: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Let the heading tell what is below, unless the provision is itself one of those that headings tell of."""
+        if self.node.text:
+            self.paragraphs.append(self.node.text)
         if self.node.kind not in STATEMENTS:
             self.told = told_by_heading(self.node.heading)
 
@@ -63,15 +66,21 @@ class Open:
 
     def say(self, text: str) -> None:
         """Add a paragraph to the text; a sentence that leads on tells what is below."""
-        self.node.text = f"{self.node.text}\n\n{text}" if self.node.text else text
+        self.paragraphs.append(text)
         if leads_on(text):
             self.lead = self.lead or text.casefold()
             kind = told_by_lead(text, self.node.kind)
             if kind:
                 self.told, self.shape = kind, ""
 
+    @property
+    def leads_on(self) -> bool:
+        """Tell whether its last paragraph leads to a list or a table."""
+        return bool(self.paragraphs) and leads_on(self.paragraphs[-1])
+
     def settle(self) -> None:
-        """Where some of those below call themselves by the word that was told, only those are such."""
+        """Write its text; where some below call themselves by the word that was told, only those are such."""
+        self.node.text = "\n\n".join(self.paragraphs)
         own = any(own_kind(node.heading) == self.told for node in self.node.children) if self.told else False
         for node, kind in self.told_to if own else []:
             if own_kind(node.heading) != self.told:
