@@ -55,6 +55,9 @@ def split_label(text: str, *, heading: bool = False) -> tuple[Label | None, str]
     for pattern, make in ((DECIMAL, _decimal), (SINGLE, _single), (LETTER, _letter)):
         match = pattern.match(text)
         label = make(match) if match else None
+        # "A. Smith" and "I. Newton" are people more often than items: so capitals are taken in headings and brackets.
+        if label and make is _letter and label.number.isupper() and not (heading or text[0] == "("):
+            continue
         if match and label:
             return label, text[match.end() :].strip()
     match = BARE.match(text) if heading else None
@@ -116,8 +119,7 @@ def _letter(match: re.Match[str]) -> Label | None:
         readings.append((Style.LETTER, ord(lower[0]) - ord("a") + 1 + 26 * (len(lower) - 1)))
     if ROMAN.match(lower):
         readings.append((Style.ROMAN, roman(lower)))
-    # "A. Smith" and "I. Newton" are people more often than items: capitals are taken only in brackets.
-    if not readings or (written != lower and match[0][0] != "(" and match[2] != ")"):
+    if not readings:
         return None
     return Label(written, readings[-1][0], readings=tuple(readings))
 

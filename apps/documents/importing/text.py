@@ -156,7 +156,7 @@ class _Reader:
         return True
 
     def _going_on(self, line: str) -> bool:
-        if self.open is None:
+        if self.open is None or self._is_title_above(line):
             return False
         self.parts.append(line)
         return True
@@ -170,6 +170,12 @@ class _Reader:
         if self.open.kind is BlockKind.ITEM or split_label(_unmarked(self.parts[0].strip()))[0]:
             return True
         return before.endswith(ENDED) or len(before) < SHORT
+
+    def _is_title_above(self, line: str) -> bool:
+        """Tell whether the only line so far is a number with its title, and ``line`` begins the text below it."""
+        text = self.parts[0].strip()
+        short = len(self.parts) == 1 and len(text) < SHORT and not text.endswith(ENDED)
+        return short and line.strip()[:1].isupper() and split_label(_unmarked(text))[0] is not None
 
     def _level(self, indent: int) -> int:
         """Return how deep an item is nested that stands so far in; the items it is not nested in are left."""

@@ -1,12 +1,14 @@
 """Placing what was seen: each provision goes below the open one to which its number, heading or nesting takes it."""
 
+from dataclasses import replace
+
 from apps.documents.importing.blocks import Block, BlockKind
 from apps.documents.importing.kinds import LABELS, LOWEST, PICTURES, RANKS, TOP, leads_on, own_kind
 from apps.documents.importing.numbers import split_worded
 from apps.documents.tree import Node, Remark
 
 from .items import ItemPlacing
-from .seeing import RUN_IN, TEXT_ONLY, Seen, What, is_line, title_of
+from .seeing import PLAIN, RUN_IN, TEXT_ONLY, Seen, What, is_line, title_of
 from .stack import Open, Role, Stack
 
 LONGEST_HEADING = 300
@@ -111,19 +113,31 @@ class Builder:
         if len(parts) == 1 and self.items.is_list(seen):
             self.items.place(seen)
             return
-        holder = self._holder(parts)
+        before = self._one_before(parts) if seen.block.kind is not BlockKind.HEADING else None
+        if before is not None and seen.level == PLAIN and not self.stack.entries[before].node.heading:
+            # What stands in line with sentences is one, however short.
+            seen, level = replace(seen, heading="", text=seen.heading, level=TEXT_ONLY), TEXT_ONLY
+        holder = self._holder(parts) if before is None else before - 1
         if holder is None and len(parts) > 1 and seen.text[:1].islower():
             self._number_that_is_none(seen)
             return
         size = holder + 1 if holder is not None else self._place_in_scope(level)
         self.stack.cut(size)
         self._check_order(seen)
-        node = Node(seen.number, seen.heading, self._kind_of(seen), seen.text, line=seen.block.line)
+        node = Node(seen.number, seen.heading, self._kind_of(seen), line=seen.block.line)
         from_item = seen.block.kind is BlockKind.ITEM and not seen.heading
         entry = Open(node, Role.DECIMAL, level=level, parts=parts, from_item=from_item)
         self.stack.push(entry, "" if own_kind(node.heading) == node.kind else "number")
-        if seen.text and leads_on(seen.text):
-            entry.lead = seen.text.casefold()
+        if seen.text:
+            entry.say(seen.text)
+
+    def _one_before(self, parts: tuple[int, ...]) -> int | None:
+        """Return the place of the open provision that is the one before this in the series without points."""
+        for place in range(len(self.stack.entries) - 1, self.stack.scope(), -1) if len(parts) == 1 else ():
+            entry = self.stack.entries[place]
+            if entry.role is Role.DECIMAL and entry.parts == (parts[0] - 1,):
+                return place
+        return None
 
     def _holder(self, parts: tuple[int, ...]) -> int | None:
         """Return the place of the innermost open provision whose number begins this one, within the same annex."""
@@ -207,10 +221,10 @@ class Builder:
         """Close what a heading of this level ends: items, texts, and headings that are not above it."""
         while self.stack.top.role is not Role.ROOT:
             entry = self.stack.top
+            level_up = entry.level < level or (entry.level == level and entry.role is Role.DECIMAL)
             headed = entry.role in (Role.HEADING, Role.DECIMAL, Role.WORDED) and not entry.from_item
             barrier = entry.role is Role.WORDED and entry.rank == 0
-            same = entry.role is Role.HEADING and entry.level == level
-            if barrier or (headed and entry.level <= level and not same):
+            if barrier or (headed and level_up):
                 break
             self.stack.pop()
         return level

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from apps.documents.importing.blocks import BlockKind
 from apps.documents.importing.numbers import Label, Style
 from apps.documents.tree import Node
 
@@ -24,22 +23,28 @@ class ItemPlacing:
         """Tell whether "1." is an item of a list and no provision of the series that numbers the document."""
         assert seen.label is not None
         value = seen.label.parts[0]
+        decimals = [entry for entry in self.stack.entries if entry.role is Role.DECIMAL]
+        series = any(entry.parts == (value - 1,) and (entry.node.heading or not seen.heading) for entry in decimals)
         if self._next_of((Style.FIGURE, value - 1)) is not None:
-            return True
-        titled = any(entry.role is Role.DECIMAL and entry.node.heading for entry in self.stack.entries)
-        return titled and not seen.heading and seen.block.kind is not BlockKind.HEADING
+            return not (series and seen.heading)
+        if seen.heading or not any(entry.node.heading for entry in decimals):
+            return False
+        in_list = any(entry.reading and entry.reading[0] is Style.FIGURE for entry in self._items())
+        return value == 1 or (in_list and not series)
 
     def place(self, seen: Seen) -> None:
         """Put an item where it belongs."""
         reading = self._place_numbered(seen) if seen.label else None
         if reading is None:
             self._place_bullet(seen)
-        node = Node(seen.number, seen.heading, "item", seen.text, line=seen.block.line)
+        node = Node(seen.number, seen.heading, "item", line=seen.block.line)
         if reading:
             self.stack.top.series[reading[0]] = reading[1]
         shape = reading[0].value if reading else "bullet"
         entry = Open(node, Role.ITEM, level=seen.block.level, reading=reading)
         self.stack.push(entry, shape)
+        if seen.text:
+            entry.say(seen.text)
 
     # --- bullets -----------------------------------------------------------------------------------------------------
 
