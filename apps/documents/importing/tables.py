@@ -5,7 +5,7 @@ import re
 from .inline import plain
 from .numbers import BULLETS, split_label
 
-DASHES = re.compile(r":?-{3,}:?\Z")
+DASHES = re.compile(r":?-{2,}:?\Z")
 PIPE = re.compile(r"(?<!\\)\|")
 
 

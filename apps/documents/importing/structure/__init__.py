@@ -72,7 +72,9 @@ def _following(blocks: list[Block]) -> list[Block | None]:
 def _title_line(blocks: list[Block]) -> Block | None:
     """Return the block that names the whole document: the first one, if it stands above all others."""
     first = blocks[0] if blocks else None
-    if first is None or first.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or len(first.text) > TITLE_LENGTH:
+    if first is None or first.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+        return None
+    if first.marker or len(first.text) > TITLE_LENGTH:
         return None
     if split_label(first.text, heading=True)[0] or split_worded(first.text)[0] or split_trailing(first.text)[0]:
         return None

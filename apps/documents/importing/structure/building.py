@@ -118,7 +118,7 @@ class Builder:
             # What stands in line with sentences is one, however short.
             seen, level = replace(seen, heading="", text=seen.heading, level=TEXT_ONLY), TEXT_ONLY
         holder = self._holder(parts) if before is None else before - 1
-        if holder is None and len(parts) > 1 and seen.text[:1].islower():
+        if len(parts) > 1 and self._is_a_sum(seen, holder):
             self._number_that_is_none(seen)
             return
         size = holder + 1 if holder is not None else self._place_in_scope(level)
@@ -130,6 +130,15 @@ class Builder:
         self.stack.push(entry, "" if own_kind(node.heading) == node.kind else "number")
         if seen.text:
             entry.say(seen.text)
+
+    def _is_a_sum(self, seen: Seen, holder: int | None) -> bool:
+        """Tell whether "1.5 million …" is no number of a provision: nothing is called 1, or 1.4 is not before it."""
+        assert seen.label is not None
+        if not seen.text[:1].islower():
+            return False
+        if holder is None or seen.block.kind is BlockKind.ITEM:
+            return holder is None
+        return self.stack.entries[holder].last + 1 != seen.label.parts[-1]
 
     def _one_before(self, parts: tuple[int, ...]) -> int | None:
         """Return the place of the open provision that is the one before this in the series without points."""

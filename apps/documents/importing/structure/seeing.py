@@ -1,6 +1,6 @@
 """What a block is for the tree, told from its number, its look and what comes after it; nothing is placed here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from apps.documents.importing.blocks import Block, BlockKind
@@ -47,6 +47,7 @@ def see(block: Block, after: Block | None, *, plain_headings: bool) -> Seen:
     """Say what ``block`` is. ``plain_headings``: lines without any mark may be headings in this document."""
     if block.kind is BlockKind.ITEM:
         return _item(block)
+    block = _with_odd_marker(block)
     level = _level(block, after, plain_headings)
     if FIELDS.match(block.text):
         return Seen(What.TEXT, block, text=block.text)
@@ -57,6 +58,15 @@ def see(block: Block, after: Block | None, *, plain_headings: bool) -> Seen:
         deep = RUN_IN if block.text.endswith(",") else level
         return Seen(What.HEADING, block, heading=title_of(block.text), level=deep)
     return Seen(What.TEXT, block, text=block.text)
+
+
+def _with_odd_marker(block: Block) -> Block:
+    """Put what stands before a block into its text where it is no number of it."""
+    if not any(sign.isalnum() for sign in block.marker):
+        return block
+    if label_of(block.marker) and not FIELDS.match(block.text) and not CAPTION.match(block.text):
+        return block
+    return replace(block, text=f"{block.marker} {block.text}".strip(), marker="")
 
 
 def title_of(text: str) -> str:
@@ -117,8 +127,9 @@ def _worded(block: Block, level: int) -> Seen | None:
     if len(text) > BOLD_LENGTH or not (headed or is_line(text)):
         return None
     marker = label_of(block.marker)
-    if marker is not None and marker.style is Style.WORD:
-        return Seen(What.WORDED, block, marker, heading=title_of(text), level=level)
+    if marker is not None:
+        worded = Seen(What.WORDED, block, marker, heading=title_of(text), level=level)
+        return worded if marker.style is Style.WORD else None
     label, title = split_worded(text)
     if label and (headed or not title or _parted(text, title)):
         return Seen(What.WORDED, block, label, heading=title_of(title), level=min(level, PLAIN))
@@ -138,7 +149,8 @@ def _numbered(block: Block, after: Block | None, level: int) -> Seen | None:
     label, text = label_of(block.marker), block.text
     if label is None:
         label, text = split_label(text, heading=headed)
-    if label is None:
+    # "x." alone is a word.
+    if label is None or not (text or label.parts or block.marker):
         return None
     if not headed and _is_title(text, after, label):
         headed, level = True, PLAIN
