@@ -136,7 +136,7 @@ def speaks_of_annexes(text: str) -> bool:
 def said_in(text: str) -> Iterator[Said]:
     """Give every number of ``text`` that may be a reference, with the word before it; those without need a point."""
     lettered = list(LETTERED.finditer(text)) if speaks_of_annexes(text) else []
-    found = ((match.start(), match) for match in NUMBER.finditer(text))
+    found: Iterator[tuple[int, re.Match[str]]] = ((match.start(), match) for match in NUMBER.finditer(text))
     if lettered:
         found = iter(sorted([*found, *((match.start(2), match) for match in lettered)], key=lambda one: one[0]))
     for start, match in found:

@@ -5,7 +5,7 @@ from django.urls import path
 
 from apps.documents.views import pages as documents
 
-from .queries.documents import rules_with_bodies
+from .relying import relying_on
 from .sitemaps import SITEMAPS
 from .views import about, bodies, body_rules, changes, confirming, health, home, people, roles, rules, search
 from .views import my as own_page
@@ -33,7 +33,7 @@ public = [
     path(
         "documents/<slug:document>/<key:key>/",
         documents.provision,
-        {"resting": rules_with_bodies},
+        {"relying": relying_on},
         name="documents-provision",
     ),
     path("members/<slug:person>/", people.person, name="members-person"),

@@ -1,6 +1,6 @@
 """Pages of documents: the list, a whole document, one provision, each as it stood on a day."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +15,7 @@ from apps.documents import queries, reading
 from apps.documents.references import References
 from apps.documents.rules import catalogue
 
-Resting = Callable[..., Iterable[Any]]
+Relying = Callable[..., Any]
 
 
 def listing(request: HttpRequest, council: str) -> HttpResponse:
@@ -45,11 +45,11 @@ def document(request: HttpRequest, council: str, document: str) -> HttpResponse:
     return render(request, "documents/document.html", context)
 
 
-def provision(request: HttpRequest, council: str, document: str, key: str, resting: Resting) -> HttpResponse:
-    """Show one provision in the edition in force on a day, and the rules that rest on it.
+def provision(request: HttpRequest, council: str, document: str, key: str, relying: Relying) -> HttpResponse:
+    """Show one provision in the edition in force on a day, and what relies on it.
 
-    ``resting`` reads those rules. The portal gives it with the address (portal/urls.py), since only a room above the
-    bodies knows whose rules they are.
+    ``relying`` reads that. The portal gives it with the address (portal/urls.py), since only a room above all others
+    knows of bodies, meetings and deadlines.
     """
     context = _edition(request, council, document)
     context["crumbs"].append((context["document"].title, _address(council, document, context)))
@@ -59,14 +59,13 @@ def provision(request: HttpRequest, council: str, document: str, key: str, resti
     around = reading.around(outline, key)
     if around is None:
         return _gone(request, context, key)
-    rules = resting(context["council"], context["document"], key, on=context["on"])
     references = References(outline)
     context |= {
         "around": around,
         "provision": around.provision,
         "paragraphs": reading.pieces(around.provision.text, references, key),
         "lines": reading.lay_out(around.below, reading.Place(context["base"], context["dated"], references)),
-        "rules": [(rule, catalogue.value_of(rule.kind, rule.value)) for rule in rules],
+        "relying": relying(context["council"], context["document"], key, on=context["on"], user=request.user),
         "rule_title": catalogue.title,
         "keeps": request.user.is_authenticated and grants.may(request.user, "keep_records", context["council"]),
     }
