@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from apps.core.formats import paragraphs
 from apps.documents.tree import Node, Tree
 
-# XML 1.0, section 2.2: what is no Char.
-NO_CHAR = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# XML 1.0, section 2.2: what is no Char, and the control characters that it advises against.
+NO_CHAR = re.compile("[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def one_line(text: str) -> str:

@@ -10,6 +10,8 @@ from . import ours
 from .blocks import Block, Unreadable
 from .decoding import text_of
 from .docx import read_docx
+from .html import is_html, read_html
+from .odt import read_odt
 from .packed import holds
 from .structure import arrange
 from .text import blocks_of
@@ -37,6 +39,8 @@ def _read_text(content: bytes) -> list[Block]:
 # Readers by what they read, each with what tells from the content that it is the one; the last takes what is left.
 READERS: dict[str, tuple[Callable[[bytes], bool], Reader]] = {
     "Word": (lambda content: holds(content, b"word/document.xml"), read_docx),
+    "OpenDocument": (lambda content: holds(content, b"opendocument.text"), read_odt),
+    "HTML": (is_html, read_html),
     "JSON": (_looks_like_json, ours.tree_of_json),
     "text": (bool, _read_text),
 }

@@ -9,8 +9,9 @@ from typing import Any
 from apps.core.uploads import look_docx
 
 from .blocks import Block, BlockKind, Mark, Unreadable
+from .marks import renumbered
 from .packed import Packed
-from .word_marks import FACTS, NOTE, NOTE_HEADING, Marks, renumbered
+from .word_marks import FACTS, NOTE, NOTE_HEADING, Marks
 from .word_styles import Numbering, Styles, W, figure, on, val
 from .word_text import Paragraphs, Said
 
@@ -47,6 +48,7 @@ class _Reader:
         self.noticed: dict[str, int] = {}
         self.bookmarks: list[str] = []
         self.kept = ""
+        self.hanging = Said()
 
     def blocks(self, parent: Any) -> Iterator[Block]:
         """Give the blocks of what holds paragraphs and tables, whatever wraps them."""
@@ -59,6 +61,7 @@ class _Reader:
             if one.tag == f"{W}tbl":
                 yield from self._rest()
                 yield self._table(one)
+                yield from self._hanging()
             elif one.tag == f"{W}bookmarkStart":
                 # Between paragraphs: it belongs to the one that follows.
                 self.bookmarks.append(one.get(f"{W}name", ""))
@@ -91,7 +94,12 @@ class _Reader:
             self.kept, self.bookmarks = said.text, said.bookmarks
         elif style not in (FACTS, NOTE_HEADING):
             yield from self._block(said, properties, style)
-        line = self.line
+        self.hanging = said
+        yield from self._hanging()
+
+    def _hanging(self) -> Iterator[Block]:
+        """Give what hangs on the paragraph or table that was read last: its notes and text boxes."""
+        said, self.hanging, line = self.hanging, Said(), self.line
         for kind, identity in said.footnotes:
             self.told += 1
             text = self._joined(self.notes[kind].get(identity, ()))
@@ -165,7 +173,10 @@ class _Reader:
                 properties = one.find(f"{W}pPr")
                 style = val(properties.find(f"{W}pStyle")) if properties is not None else ""
                 counted = self.numbering.next(properties, style)
-                pieces += [counted[0] if counted else "", self.paragraphs.read(one, style).text]
+                said = self.paragraphs.read(one, style)
+                pieces += [counted[0] if counted else "", said.text]
+                self.hanging.footnotes += said.footnotes
+                self.hanging.boxes += said.boxes
         return " ".join(" ".join(pieces).split())
 
 

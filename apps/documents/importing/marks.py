@@ -13,6 +13,7 @@ first row is empty has no header, and the title and the facts of the edition sta
 
 import re
 import string
+from dataclasses import replace
 
 from .blocks import Mark
 
@@ -40,6 +41,14 @@ def headed(number: str, heading: str) -> tuple[str, str]:
 def without_label(text: str, mark: Mark) -> str:
     """Return a heading without the number that stands before it."""
     return text.removeprefix(f"{label(mark.number)} ") if mark.number else text
+
+
+def renumbered(mark: Mark, shown: str) -> Mark:
+    """Return the mark with the number that somebody has put in the place of the one we wrote; "" is none."""
+    before = label(mark.number)
+    if not shown or shown == before:
+        return mark
+    return replace(mark, number=mark.number.removesuffix(before) + shown)
 
 
 def written(mark: Mark) -> str:

@@ -4,11 +4,10 @@ Bookmarks stay where they are when somebody works on the text around them. What 
 that Word keeps as it is; without it the document is read as any other.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from .blocks import Mark
-from .marks import label
 
 NAMESPACE = "urn:moothall:document:1"
 BOOKMARK = "_mh"
@@ -39,11 +38,3 @@ class Marks:
     def find(self, bookmarks: list[str]) -> list[Mark]:
         """Return what the bookmarks mean that are ours."""
         return [self.known[name] for name in bookmarks if name in self.known]
-
-
-def renumbered(mark: Mark, shown: str) -> Mark:
-    """Return the mark with the number that somebody has put in the place of the one we wrote; "" is none."""
-    before = label(mark.number)
-    if not shown or shown == before:
-        return mark
-    return replace(mark, number=mark.number.removesuffix(before) + shown)

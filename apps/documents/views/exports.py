@@ -1,6 +1,7 @@
 """A document to print, and as a file in several formats."""
 
 import hashlib
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -20,20 +21,14 @@ from apps.documents.exporting.facts import Facts
 from apps.documents.exporting.formats import FORMATS, VERSION, Format
 from apps.documents.importing.marks import headed, label
 from apps.documents.models import Edition
+from apps.documents.tree import Tree
 
 
 def printed(request: HttpRequest, council: str, document: str) -> HttpResponse:
     """Show the whole text in force on a day for paper: no navigation, with edition, dates and notes."""
     found = council_or_404(council)
     edition = _in_force_or_404(request, found, document)
-    context = {
-        "facts": facts_of(edition, found),
-        "tree": normal.normal(queries.tree_of_edition(edition)),
-        "placed": normal.placed,
-        "headed": headed,
-        "label": label,
-    }
-    return render(request, "documents/print.html", context)
+    return render(request, "documents/print.html", on_paper(queries.tree_of_edition(edition), facts_of(edition, found)))
 
 
 def export(request: HttpRequest, council: str, document: str, ending: str) -> HttpResponse:
@@ -48,6 +43,11 @@ def office_export(request: HttpRequest, council: str, edition: int, ending: str)
     """Send an edition, also a draft, as a file to those who keep the council's records."""
     found = kept_council_or_404(request.user, council)
     return unstored(_file(request, queries.edition_of_council_or_404(found, edition), found, _format_or_404(ending)))
+
+
+def on_paper(tree: Tree, facts: Facts) -> dict[str, Any]:
+    """Return what the page to print shows."""
+    return {"facts": facts, "tree": normal.normal(tree), "placed": normal.placed, "headed": headed, "label": label}
 
 
 def facts_of(edition: Edition, council: Council) -> Facts:

@@ -78,3 +78,42 @@ def repacked(content, parts):
         for name, part in parts.items():
             after.writestr(name, part)
     return saved.getvalue()
+
+
+ODT_NAMES = {name: name for name in ("office", "text", "table", "style")} | {
+    "fo": "xsl-fo-compatible",
+    "draw": "drawing",
+}
+ODT_NAMESPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"' for name, full in ODT_NAMES.items()
+)
+ODT_STYLES = (
+    '<text:list-style style:name="L1">'
+    '<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
+    '<text:list-level-style-number text:level="2" style:num-format="1" text:display-levels="2"/>'
+    '<text:list-level-style-number text:level="3" style:num-format="i" style:num-prefix="(" style:num-suffix=")"/>'
+    "</text:list-style>"
+    '<text:list-style style:name="L2"><text:list-level-style-bullet text:level="1"/></text:list-style>'
+    '<style:style style:name="Strong"><style:text-properties fo:font-weight="bold"/></style:style>'
+    '<style:style style:name="P1" style:parent-style-name="Title"/>'
+)
+ODT_OUTLINE = (
+    '<text:outline-style><text:outline-level-style text:level="1" style:num-format="1"/>'
+    '<text:outline-level-style text:level="2" style:num-format="a" style:num-suffix=")"/></text:outline-style>'
+)
+
+
+def odt(body, *, styles=ODT_OUTLINE, content=None, parts=None):
+    """Return an OpenDocument text with ``body`` in it; ``content`` is the whole part in its place."""
+    saved = io.BytesIO()
+    whole = (
+        f"<office:document-content {ODT_NAMESPACES}><office:automatic-styles>{ODT_STYLES}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
+        packed.writestr("content.xml", whole if content is None else content)
+        packed.writestr("styles.xml", f"<office:document-styles {ODT_NAMESPACES}>{styles}</office:document-styles>")
+        for name, part in (parts or {}).items():
+            packed.writestr(name, part)
+    return saved.getvalue()

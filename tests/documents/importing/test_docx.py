@@ -135,6 +135,14 @@ def test_owc_1_tables_keep_rows_and_joined_cells():
     assert block.line == 2
 
 
+def test_owc_1_footnotes_in_a_table_follow_it():
+    noted = '<w:tc><w:p><w:r><w:t>Seats</w:t><w:footnoteReference w:id="2"/></w:r></w:p></w:tc>'
+
+    assert told(word(f"<w:tbl><w:tblPr/><w:tr>{noted}</w:tr></w:tbl>", text("After"))) == [
+        ("table", "", ""), ("footnote", "1", "As of May."), ("paragraph", "", "After"),
+    ]  # fmt: skip
+
+
 def test_owc_1_headers_and_text_boxes_are_told_and_contents_left_out():
     box = (
         "<w:p><w:r><w:t>Anchor</w:t></w:r><w:r><w:pict><w:txbxContent>"
