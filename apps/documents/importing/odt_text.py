@@ -43,6 +43,7 @@ class _Walk:
         self.pieces: list[tuple[str, bool]] = []
 
     def inside(self, element: Any, bold: bool) -> None:
+        """Gather what stands in ``element``."""
         self._say(element.text, bold)
         for child in element:
             self._child(child, bold)
