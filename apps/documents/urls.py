@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from .views import exports, pages
+from .views.office import correcting, drafts, sending
 
 
 class Key(StringConverter):
@@ -23,10 +24,22 @@ public = [
     # The page of a provision says whose rules rest on it: the portal mounts it, which knows the bodies.
 ]
 
+EDITION = "documents/editions/<int:edition>/"
+PROVISION = f"{EDITION}provisions/<key:key>/"
+
 office = [
-    path(
-        "documents/editions/<int:edition>/export/<slug:ending>",
-        exports.office_export,
-        name="documents-office-export",
-    ),
+    path("documents/", sending.listing, name="documents-office-list"),
+    path("documents/send/", sending.send, name="documents-office-send"),
+    path("documents/readings/<int:reading>/", sending.reading, name="documents-office-reading"),
+    path(EDITION, drafts.edition, name="documents-office-edition"),
+    path(f"{EDITION}identities/", drafts.identities, name="documents-office-identities"),
+    path(f"{EDITION}record/", drafts.record, name="documents-office-record"),
+    path(f"{EDITION}drop/", drafts.drop, name="documents-office-drop"),
+    path(f"{EDITION}export/<slug:ending>", exports.office_export, name="documents-office-export"),
+    path(f"{EDITION}add/", correcting.add, name="documents-office-add"),
+    path(PROVISION, correcting.correct, name="documents-office-provision"),
+    path(f"{PROVISION}change/", correcting.change, name="documents-office-change"),
+    path(f"{PROVISION}split/", correcting.split, name="documents-office-split"),
+    path(f"{PROVISION}remove/", correcting.remove, name="documents-office-remove"),
+    path("documents/<slug:document>/amend/", drafts.amend, name="documents-office-amend"),
 ]

@@ -247,6 +247,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=4, minute=10),
         "options": {"expires": 3600},
     },
+    "documents.read_waiting": {"task": "documents.read_waiting", "schedule": 20.0, "options": {"expires": 19}},
     "meetings.follow": {"task": "meetings.follow", "schedule": crontab(minute=10), "options": {"expires": 3500}},
     "plans.follow": {"task": "plans.follow", "schedule": crontab(hour=4, minute=30), "options": {"expires": 3600}},
     "members.follow": {"task": "members.follow", "schedule": crontab(minute=5), "options": {"expires": 3500}},

@@ -16,6 +16,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True
 ACCOUNT_RATE_LIMITS = False
 if not REDIS_URL:
+    if "CELERY_BROKER_URL" not in os.environ:  # no worker listens, so what tests ask for is kept nowhere
+        CELERY_BROKER_URL = "memory://"
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 else:  # several processes test at once
     CACHES["default"]["KEY_PREFIX"] = os.environ.get("PYTEST_XDIST_WORKER", "")

@@ -79,6 +79,8 @@ BULK = {
     "apps/deadlines/services/sending.py": "the outbox keeps its own record",
     "apps/deadlines/services/sweeping.py": "sweeps are set-based; next_at and claim are left out of the history",
     "apps/deadlines/services/recounting.py": "messages of the outbox",
+    "apps/documents/services/reading.py": "claims and progress of a file that is read; no history is kept of them",
+    "apps/documents/services/outline.py": "places that make room; the provision that moves is saved with its history",
     "apps/core/records.py": "one row at a time, its deletion kept by the history with who and why",
     "apps/interests/services.py": "a draft that is thrown away, which nobody but its owner saw, leaves nothing behind",
     "apps/demo/loading/whole.py": "files of a load that failed, not rows",

@@ -1,8 +1,9 @@
 """Which provision of a new text is which of the earlier ones: proposed from number and likeness (OWC-1). Pure.
 
 A provision keeps its key, its permanent address, through all editions. Where its number and its words are nearly
-the same as before it surely is the same; where it was renumbered, or the number stands over other words, an officer confirms it.
-Nothing compares everything with everything: provisions are looked up by number, by wording, and by their rarest words.
+the same as before it surely is the same; where it was renumbered, or the number stands over other words, an
+officer confirms it. Nothing compares everything with everything: provisions are looked up by number, by wording, and by
+their rarest words.
 """
 
 from collections import Counter, defaultdict

@@ -13,6 +13,8 @@ from apps.documents.models import Document, Provision, Rule, RuleSet
 from apps.documents.rules import catalogue
 
 CITED = "provision__edition__document"
+# The matter of rules for changing the document that a body is governed by.
+CHANGE = "constitution"
 
 
 def rules_resting_on(council: Council, document: Document, key: str, *, on: date) -> QuerySet[Rule]:
@@ -80,3 +82,9 @@ def missing_kinds(rules: list[Rule]) -> list[str]:
     have = {rule.kind for rule in rules}
     # A review is of a document, not of how a body works.
     return [str(kind.label) for kind in RuleKind if kind not in have and kind != RuleKind.REVIEW]
+
+
+def rule_of_change(document: Document, *, on: date) -> Rule | None:
+    """Return the rule in force on a day, taken from ``document``, that says which majority changes it."""
+    rules = Rule.objects.on(on).filter(kind=RuleKind.MAJORITY, matter=CHANGE, provision__edition__document=document)
+    return rules.select_related(CITED).order_by("pk").first()
