@@ -11,7 +11,7 @@ from apps.bodies.models import Body, Business, Seat
 from apps.councils.enums import OrganisationKind
 from apps.councils.models import Council, Organisation
 from apps.documents.enums import DocumentKind, EditionState, ProvisionKind, RuleKind
-from apps.documents.models import Document, Edition, Provision, Rule, RuleSet, Underpinning
+from apps.documents.models import Document, Edition, Provision, Reading, Rule, RuleSet, Underpinning
 from apps.interests.enums import Category
 from apps.interests.models import Entry, NothingToDeclare, Register
 from apps.meetings.enums import AttendanceKind, DeclarationKind, MeetingState
@@ -155,6 +155,21 @@ class ChangeBelowFactory(factory.django.DjangoModelFactory):
     edition = factory.SubFactory(EditionFactory)
     what = Happening.AMENDED
     day = date(2026, 11, 1)
+
+
+class ReadingFactory(factory.django.DjangoModelFactory):
+    """A text that waits to be read."""
+
+    class Meta:
+        model = Reading
+
+    council = factory.SubFactory(CouncilFactory)
+    title = factory.Sequence(lambda n: f"Sent {n}")
+    kind = DocumentKind.CONSTITUTION
+    file = factory.django.FileField(filename="text.md", data=b"# Rules\n\n## 1. Name\n\nIt has a name.\n")
+    file_name = "text.md"
+    sha256 = "0" * 64
+    sent_at = NOW
 
 
 class RuleSetFactory(factory.django.DjangoModelFactory):

@@ -197,7 +197,31 @@ def entry(one: CouncilCast, rows: Rows) -> dict:
     return {"document": one.constitution.slug}
 
 
+def of_draft(one: CouncilCast, rows: Rows) -> dict:
+    """Return the parts of the address of a draft of the constitution."""
+    return {"edition": rows.draft.pk}
+
+
+def drafted(one: CouncilCast, rows: Rows) -> dict:
+    """Return the parts of the address of a provision of that draft."""
+    return {"edition": rows.draft.pk, "key": "1"}
+
+
 OFFICE_PAGES = (
+    Page("documents-office-list", COUNCIL_OFFICE),
+    Page("documents-office-send", COUNCIL_OFFICE),
+    Page("documents-office-reading", COUNCIL_OFFICE, lambda one, rows: {"reading": rows.reading.pk}),
+    Page("documents-office-amend", COUNCIL_OFFICE, lambda one, rows: {"document": one.constitution.slug}),
+    Page("documents-office-edition", COUNCIL_OFFICE, of_draft),
+    # Only posted to; asked for, they lead back to the draft.
+    Page("documents-office-identities", instead(COUNCIL_OFFICE, 302), of_draft),
+    Page("documents-office-change", instead(COUNCIL_OFFICE, 302), drafted),
+    Page("documents-office-record", COUNCIL_OFFICE, of_draft),
+    Page("documents-office-drop", COUNCIL_OFFICE, of_draft),
+    Page("documents-office-add", COUNCIL_OFFICE, of_draft),
+    Page("documents-office-provision", COUNCIL_OFFICE, drafted),
+    Page("documents-office-split", COUNCIL_OFFICE, drafted),
+    Page("documents-office-remove", COUNCIL_OFFICE, drafted),
     Page("documents-office-export", COUNCIL_OFFICE, lambda one, rows: {"edition": one.edition.pk, "ending": "md"}),
     Page("plans-office-list", COUNCIL_OFFICE),
     Page("plans-office-add", COUNCIL_OFFICE),

@@ -8,8 +8,8 @@ from django.apps import apps
 from apps.bodies.enums import Outcome, Sector
 from apps.bodies.models import Business, Seat
 from apps.deadlines.models import Deadline
-from apps.documents.enums import EditionState
-from apps.documents.models import Edition, Provision, Underpinning
+from apps.documents.enums import EditionState, Identity
+from apps.documents.models import Edition, Provision, Reading, Underpinning
 from apps.interests.enums import Category
 from apps.interests.models import Entry, Register
 from apps.meetings.enums import MeetingState
@@ -44,6 +44,7 @@ class Rows:
     draft: Edition
     underpinning: Underpinning
     action: ReviewAction
+    reading: Reading
 
 
 def add(one: CouncilCast, number: int) -> Rows:
@@ -58,6 +59,7 @@ def add(one: CouncilCast, number: int) -> Rows:
     own, _ = Register.objects.get_or_create(person=one.councillor_person)
     own_draft = make.EntryFactory(register=own, start=None, description=f"Draft {number}")
     underpinning, action = _texts(one, number)
+    draft = _draft(one, number)
     held, held_item, held_paper, vote, declaration = _held(one, number, membership, entry)
     coming, coming_item, _ = _meeting(one, make.NOW + timedelta(days=30 + number, hours=8), MeetingState.CALLED)
     make.AgendaItemFactory(meeting=one.open_meeting, number=10 + number)
@@ -68,8 +70,8 @@ def add(one: CouncilCast, number: int) -> Rows:
     _deadline(one, one.councillor_person, number)
     return Rows(
         person, membership, ended, change, business, held, held_item, held_paper, vote, declaration,
-        coming, coming_item, entry, own_draft, own_declaration, deadline, _draft(one, number),
-        underpinning, action,
+        coming, coming_item, entry, own_draft, own_declaration, deadline, draft,
+        underpinning, action, _sent(one, draft, number),
     )  # fmt: skip
 
 
@@ -137,6 +139,12 @@ def _texts(one: CouncilCast, number: int) -> tuple[Underpinning, ReviewAction]:
     held = make.ReviewFactory(document=one.constitution, held_on=date(2026, 1, number))
     make.ChangeBelowFactory(dependant=one.constitution, changed=document, edition=document.editions.get())
     return below, make.ReviewActionFactory(review=held)
+
+
+def _sent(one: CouncilCast, draft: Edition, number: int) -> Reading:
+    """Let one provision more of the draft wait to be confirmed, and one file more wait to be read."""
+    Provision.objects.filter(edition=draft, key=str(3 + number)).update(identity=Identity.PROPOSED)
+    return make.ReadingFactory(council=one.council, sent_by=one.officer, title=f"Sent {number}")
 
 
 def _meeting(one: CouncilCast, starts_at, state: str) -> tuple[Meeting, AgendaItem, Paper]:
