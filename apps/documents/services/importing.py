@@ -19,21 +19,37 @@ LONGEST_SLUG = 100
 
 
 @transaction.atomic
-def import_document(*, council: Council, title: str, kind: str, tree: Tree, by: Any, reason: str) -> Edition:
+def import_document(
+    *, council: Council, title: str, kind: str, tree: Tree, owner: str = "", by: Any, reason: str
+) -> Edition:
     """Make a draft of what was read: the next edition of the document with this address, else a new document.
 
     The address is made from ``title``. Nobody outside sees the draft, and a document without an adopted edition.
     """
-    slug = slugify(title)[:LONGEST_SLUG].strip("-_")
-    if not slug:
-        raise refuse("The title has no letter or figure that an address could be made of.", on_field="title")
+    slug = address_of(title)
     document = Document.objects.select_for_update().filter(council=council, slug=slug).first()
     if document is not None and document.kind != kind:
         raise refuse(
             f"{document} is a {document.get_kind_display().lower()}, and this was said to be a {kind}.",
             lawful="Give it another title, or the kind that the document has.",
         )
-    document = document or make_document(council=council, slug=slug, title=title, kind=kind, by=by, reason=reason)
+    document = document or make_document(
+        council=council, slug=slug, title=title, kind=kind, owner=owner, by=by, reason=reason
+    )
+    return draft_of_tree(document=document, tree=tree, by=by, reason=reason)
+
+
+@transaction.atomic
+def draft_of_tree(*, document: Document, tree: Tree, by: Any, reason: str) -> Edition:
+    """Make a draft of ``document`` from what was read, each provision with the address that it had before."""
     based_on = document.editions.on(clock.today()).first()
     rows = rows_of(tree, earlier_provisions(document))
     return make_draft(document=document, provisions=rows, based_on=based_on, by=by, reason=reason)
+
+
+def address_of(title: str) -> str:
+    """Return the address that a document with this title has; refused where nothing in it can stand in one."""
+    slug = slugify(title)[:LONGEST_SLUG].strip("-_")
+    if not slug:
+        raise refuse("The title has no letter or figure that an address could be made of.", on_field="title")
+    return slug

@@ -13,31 +13,24 @@ from django.core.files.base import File
 from django.db import models, transaction
 from django.utils.text import slugify
 
-from apps.core import clock, uploads
+from apps.core import clock
 from apps.core.records import lock, save
 from apps.core.rulings import Refused, refuse
 from apps.councils.models import Council
 from apps.documents import importing
 from apps.documents.enums import DocumentKind, ReadingState
 from apps.documents.importing.blocks import Unreadable
-from apps.documents.importing.matching import rows_of
 from apps.documents.models import Document, Reading
-from apps.documents.queries import earlier_provisions
 from apps.documents.tree import Tree
 
-from .publishing import make_document, make_draft
+from .importing import address_of, draft_of_tree, import_document
+from .sending import check_readable
 
-# What is taken: endings of names, in the order in which the form names them.
-READABLE = ("md", "markdown", "txt", "docx", "odt", "html", "htm")
-WANTED = "Send it as Markdown or plain text, Word (DOCX), OpenDocument (ODT) or HTML."
 # How long a worker holds a reading after each sign of life, and how often a reading is tried that kills its worker.
 CLAIM = timedelta(minutes=3)
 MOST_TRIES = 3
 # How much of the work is done when the file has been read; then its provisions are told apart and written.
-READ = 80
-# Names of pages of the office that stand where a document would.
-RESERVED = ("editions", "readings", "send")
-
+READ, DONE = 80, 100
 logger = logging.getLogger(__name__)
 
 
@@ -63,12 +56,16 @@ def send(
     title = " ".join(title.split()) or (document.title if document else "")
     if not title:
         raise refuse("A document has a title.", lawful="Enter what it is called.", on_field="title")
+    if document is None and council.documents.filter(slug=address_of(title)).exists():
+        raise refuse(
+            f"There is a document called “{title}” already.",
+            lawful="Choose it, if this is its next edition, or give the new one another title.",
+            on_field="title",
+        )
     if kind not in DocumentKind.values or kind == DocumentKind.LAW:
         raise refuse("That is no kind of document that a council has.", on_field="kind")
     name = str(upload.name)
-    if name.rpartition(".")[2].lower() not in READABLE:
-        raise refuse(f"“{name[-60:]}” cannot be read into provisions.", lawful=WANTED, on_field="upload")
-    checked = uploads.check(upload, on_field="upload")
+    checked = check_readable(upload)
     reading = Reading(
         council=council, document=document, title=title, kind=kind, owner=" ".join(owner.split()),
         file_name=name[-200:], sha256=checked.sha256, sent_by=by, sent_at=clock.now(),
@@ -121,9 +118,9 @@ class _Claim:
     def __init__(self, reading: int, until: datetime) -> None:
         self.reading, self.until, self.progress = reading, until, 0
 
-    def tell(self, share: float) -> None:
-        """Say how much of the file is read, from 0 to 1."""
-        progress = min(int(share * READ), READ)
+    def tell(self, hundredths: int) -> None:
+        """Say how many hundredths of the file are read."""
+        progress = hundredths * READ // DONE
         if progress > self.progress:
             self.hold(progress)
 
@@ -166,26 +163,16 @@ def _draft(reading: Reading, tree: Tree, claim: _Claim) -> None:
     if lock(Reading.objects.all(), pk=reading.pk).claimed_until != claim.until:
         raise _Lost
     by, reason = reading.sent_by, f"Read from the file “{reading.file_name}”"[:400]
-    document = reading.document or make_document(
-        council=reading.council, slug=_free_slug(reading), title=reading.title, kind=reading.kind, owner=reading.owner,
-        by=by, reason=reason,
-    )  # fmt: skip
-    based_on = document.editions.on(clock.today()).first()
-    rows = rows_of(tree, earlier_provisions(document))
-    reading.edition = make_draft(document=document, provisions=rows, based_on=based_on, by=by, reason=reason)
-    reading.document, reading.state, reading.progress, reading.claimed_until = document, ReadingState.READ, 100, None
-    reading.notes = tree.as_data()["notes"]
+    if reading.document is not None:
+        edition = draft_of_tree(document=reading.document, tree=tree, by=by, reason=reason)
+    else:
+        edition = import_document(
+            council=reading.council, title=reading.title, kind=reading.kind, owner=reading.owner, tree=tree,
+            by=by, reason=reason,
+        )  # fmt: skip
+    reading.document, reading.edition, reading.notes = edition.document, edition, tree.as_data()["notes"]
+    reading.state, reading.progress, reading.claimed_until = ReadingState.READ, DONE, None
     save(reading, by=by, reason=reason)
-
-
-def _free_slug(reading: Reading) -> str:
-    base = slugify(reading.title)[:90].strip("-_") or "document"
-    taken = {*reading.council.documents.values_list("slug", flat=True), *RESERVED}
-    slug, number = base, 1
-    while slug in taken:
-        number += 1
-        slug = f"{base}-{number}"
-    return slug
 
 
 def _refuse(claim: _Claim, why: str) -> None:
