@@ -138,6 +138,8 @@ def split(
         text="\n\n".join(paragraphs[paragraph:]), table=first.table, table_headed=first.table_headed,
         by=by, reason=reason,
     )  # fmt: skip
+    # Its place may have changed, to make room.
+    first.refresh_from_db()
     first.text, first.table = "\n\n".join(paragraphs[:paragraph]), []
     save(first, by=by, reason=reason)
     outline = Outline(edition)

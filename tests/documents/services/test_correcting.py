@@ -161,6 +161,16 @@ def test_owc_1_split_takes_along_what_is_below(draft):
         correcting.split(provision=one(draft, "2"), paragraph=1, by=None)
 
 
+def test_owc_1_split_after_others_were_removed(draft):
+    """Places have gaps then, and are closed up while room is made."""
+    correcting.remove(provision=one(draft, "2"), **WHO)
+    correcting.add(edition=draft, after=one(draft, "1"), number="3", text="A.\n\nB.", by=None)
+    correcting.remove(provision=one(draft, "1"), **WHO)
+    correcting.split(provision=one(draft, "3"), paragraph=1, number="4", by=None)
+
+    assert shape(draft) == ["3", "4", "annex-1"]
+
+
 def test_owc_1_one_is_removed_with_all_below_it_and_leaves_its_history(draft):
     assert correcting.remove(provision=one(draft, "2"), by=None, reason="Not ours.") == 4
 
