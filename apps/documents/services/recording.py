@@ -71,7 +71,7 @@ def record(
 
     Refused where the document's own rules say that it is changed by a vote here, and while anything is unsettled.
     """
-    edition = lock(Edition.objects.select_related("document__council"), pk=edition.pk)
+    edition = lock(Edition.objects.select_related("document"), pk=edition.pk)
     check_recordable(edition=edition, start=start, adopted_on=adopted_on, adopted_by=adopted_by)
     document = edition.document
     if owner and owner != document.owner:

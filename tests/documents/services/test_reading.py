@@ -15,9 +15,7 @@ from apps.documents.services import reading as sending
 from apps.documents.services import recording
 from tests import factories as make
 
-TEXT = (
-    "# Constitution\n\n## 1. Name\n\nIt has a name.\n\n## 2. Quorum\n\nOne third of the seats set out in annex 2.\n"
-)
+TEXT = "# Constitution\n\n## 1. Name\n\nIt has a name.\n\n## 2. Quorum\n\nOne third of the seats set out in annex 2.\n"
 
 
 def file(text=TEXT, name="constitution.md"):
