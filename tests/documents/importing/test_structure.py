@@ -1,6 +1,8 @@
 """The traps of real documents, in small made-up ones: where everything goes, and what is said of it by line."""
 
 from apps.documents.importing import read
+from apps.documents.importing.blocks import Block, BlockKind
+from apps.documents.importing.structure import arrange
 from apps.documents.tree import Node, Tree
 
 from .words import find, numbers, of_kind
@@ -101,6 +103,26 @@ def test_owc_1_a_list_within_an_article_is_not_the_series_of_articles():
         ("article", "1", "Quorum", [("item", "1", "one third; or"), ("item", "2", "three members.")]),
         ("article", "2", "Votes"),
     ]
+
+
+def test_owc_1_titles_that_a_word_processor_has_numbered_are_articles():
+    def item(line: int, marker: str, text: str, level: int = 0) -> Block:
+        return Block(BlockKind.ITEM, text, line, level=level, marker=marker)
+
+    blocks = [
+        item(1, "1.", "Name"), Block(BlockKind.PARAGRAPH, "It is Ashcombe.", 2), item(3, "2.", "Role"),
+        item(4, "2.1", "It leads.", 1), item(5, "3.", "Quorum"), Block(BlockKind.PARAGRAPH, "It is:", 6),
+        item(7, "1.", "one third"), item(8, "2.", "Three"), Block(BlockKind.PARAGRAPH, "Whichever is more.", 9),
+    ]  # fmt: skip
+    tree = arrange(blocks, title="", kind="constitution")
+
+    assert outline(tree.provisions) == [
+        ("article", "1", "Name"),
+        ("article", "2", "Role", [("clause", "2.1", "It leads.")]),
+        ("article", "3", "Quorum", [
+            ("item", "1", "one third"), ("item", "2", "Three"), ("paragraph", "", "Whichever is more."),
+        ]),
+    ]  # fmt: skip
 
 
 def test_owc_1_a_sum_is_no_number_of_a_provision():

@@ -111,7 +111,8 @@ class Builder:
         assert seen.label is not None
         parts, level = seen.label.parts, seen.level
         if len(parts) == 1 and self.items.is_list(seen):
-            self.items.place(seen)
+            titled = seen.level < PLAIN
+            self.items.place(seen if titled else replace(seen, heading="", text=seen.text or seen.heading))
             return
         before = self._one_before(parts) if seen.block.kind is not BlockKind.HEADING else None
         if before is not None and seen.level == PLAIN and not self.stack.entries[before].node.heading:

@@ -46,7 +46,7 @@ class Seen:
 def see(block: Block, after: Block | None, *, plain_headings: bool) -> Seen:
     """Say what ``block`` is. ``plain_headings``: lines without any mark may be headings in this document."""
     if block.kind is BlockKind.ITEM:
-        return _item(block)
+        return _item(block, after)
     block = _with_odd_marker(block)
     level = _level(block, after, plain_headings)
     if FIELDS.match(block.text):
@@ -93,18 +93,28 @@ def _level(block: Block, after: Block | None, plain_headings: bool) -> int:
     return PLAIN if plain_headings and is_line(text) and text[:1].isupper() and body else TEXT_ONLY
 
 
-def _item(block: Block) -> Seen:
+def _item(block: Block, after: Block | None) -> Seen:
     label, text = label_of(block.marker), block.text
     if label is None and any(sign.isalnum() for sign in block.marker):
         text = f"{block.marker} {text}"
     elif label is None:
         label, text = split_label(text)
+    if label and label.style is Style.DECIMAL and len(label.parts) == 1 and _has_body(block, text, after):
+        return Seen(What.DECIMAL, block, label, title_of(text), level=PLAIN)
     bold = block.bold and len(text) <= BOLD_LENGTH
     heading, text = (title_of(text), "") if bold else ("", text)
     what = What.DECIMAL if label and label.style is Style.DECIMAL and len(label.parts) > 1 else What.ITEM
     if label and label.style is Style.WORD:
         what = What.WORDED
     return Seen(what, block, label, heading, text, BOLD if bold else TEXT_ONLY)
+
+
+def _has_body(block: Block, text: str, after: Block | None) -> bool:
+    """Tell whether a numbered item is the title of what follows it, as word processors number headings."""
+    if after is None or not is_line(text) or not text[:1].isupper():
+        return False
+    nested = after.kind is BlockKind.ITEM and (after.level > block.level or label_of(after.marker) is None)
+    return nested or after.kind is BlockKind.PARAGRAPH
 
 
 def _captioned(block: Block, after: Block | None) -> Seen | None:

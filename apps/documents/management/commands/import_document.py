@@ -78,7 +78,8 @@ class Command(BaseCommand):
             return None
 
         def show(hundredths: int) -> None:
-            self.stderr.write(f"\rReading: {hundredths} %", ending="\n" if hundredths == 100 else "")
+            ending = "\n" if hundredths == 100 else ""
+            self.stderr.write(f"\rReading: {hundredths} %", style_func=str, ending=ending)
             self.stderr.flush()
 
         return show
