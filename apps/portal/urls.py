@@ -7,7 +7,20 @@ from apps.documents.views import pages as documents
 
 from .relying import relying_on
 from .sitemaps import SITEMAPS
-from .views import about, bodies, body_rules, changes, confirming, health, home, people, roles, rules, search
+from .views import (
+    about,
+    bodies,
+    body_packs,
+    body_rules,
+    changes,
+    confirming,
+    health,
+    home,
+    people,
+    roles,
+    rules,
+    search,
+)
 from .views import my as own_page
 from .views import office as office_home
 
@@ -44,6 +57,7 @@ office = [
     path("changes/<int:change>/", changes.change, name="members-office-change"),
     path("bodies/<slug:body>/rules/", body_rules.listing, name="portal-office-rules"),
     path("bodies/<slug:body>/rules/<int:rule>/end/", body_rules.end, name="portal-rules-end"),
+    path("bodies/<slug:body>/rules/packs/<slug:pack>/", body_packs.take, name="portal-rules-pack"),
     path("documents/editions/<int:edition>/rules/", confirming.confirm, name="portal-rules-confirm"),
     path("documents/editions/<int:edition>/rules/<key:key>/", rules.take, name="portal-rules-take"),
     path(

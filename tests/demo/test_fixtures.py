@@ -14,6 +14,7 @@ import pytest
 import typst
 
 DEMO = Path(__file__).resolve().parents[2] / "fixtures" / "demo"
+LAWS = DEMO.parents[1] / "apps" / "documents" / "packs" / "laws"
 COUNCILS = ("leicester", "oadby-and-wigston", "oxfordshire")
 # Those whose members sign in, too.
 WITH_MEMBERS = ("leicester", "oadby-and-wigston")
@@ -47,7 +48,8 @@ def read(name: str) -> dict:
 
 def documents() -> dict[str, list[dict]]:
     """Return every document's provisions by the document's slug."""
-    found = {d["slug"]: d["provision"] for d in read("laws")["document"]}
+    laws = [tomllib.loads(path.read_text()) for path in LAWS.glob("*.toml")]
+    found = {d["slug"]: d["provision"] for d in laws}
     for name in DOCUMENTS:
         data = read(name)
         found[data["document"]["slug"]] = data["provision"]

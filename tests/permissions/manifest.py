@@ -279,6 +279,7 @@ OFFICE_PAGES = (
         lambda one, rows: meeting(one.open_meeting) | {"person": one.second_person.slug},
     ),
     Page("portal-office-rules", COUNCIL_OFFICE, lambda one, rows: {"body": one.assembly.slug}),
+    Page("portal-rules-pack", COUNCIL_OFFICE, lambda one, rows: {"body": one.assembly.slug, "pack": "parish-england"}),
     Page("portal-rules-end", COUNCIL_OFFICE, ending),
     # The text in force and the draft, and what rests on the one and is drafted for the other, each read once.
     Page("portal-rules-confirm", COUNCIL_OFFICE, lambda one, rows: {"edition": rows.draft.pk}, most=10),

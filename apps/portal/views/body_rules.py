@@ -14,6 +14,7 @@ from apps.core.rulings import Refused
 from apps.councils.access import kept_council_or_404
 from apps.documents import services
 from apps.documents.models import Edition, Rule
+from apps.documents.packs import packs
 from apps.documents.queries import cite, rules_from
 from apps.documents.rules import catalogue
 from apps.documents.rules.needs import lacking
@@ -49,6 +50,7 @@ def listing(request: HttpRequest, council: str, body: str) -> HttpResponse:
         "lacking": lacking(queries.does(found, found.seats_now), have),  # type: ignore[attr-defined]
         "chapters": rulebook.chapters(found, rules),
         "cite": cite,
+        "packs": packs(),
         "crumbs": [("Office", reverse("portal-office"))],
     }
     return show(request, "portal/rules/body.html", context, status=422 if form.is_bound else 200)
