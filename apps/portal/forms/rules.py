@@ -135,14 +135,15 @@ def _choice(common: dict[str, Any], choices: Choices, known: Any) -> django_form
     """Return the field; ``known`` is offered too, where a rule says what is not offered any more."""
     if known and known not in dict(choices):
         choices = (*choices, (known, matter_in_words(str(known)).capitalize()))
-    few = len(choices) <= MOST_RADIOS and all(code for code, _ in choices)
     wrong = "Choose one of the answers."
     errors = {"required": wrong, "invalid_choice": wrong}
-    if few or any(not code for code, _ in choices):
+    if len(choices) <= MOST_RADIOS:
         return django_forms.ChoiceField(
             **common, choices=choices, widget=django_forms.RadioSelect, error_messages=errors
         )
-    return django_forms.ChoiceField(**common, choices=(CHOOSE, *choices), error_messages=errors)
+    if all(code for code, _ in choices):
+        choices = (CHOOSE, *choices)
+    return django_forms.ChoiceField(**common, choices=choices, error_messages=errors)
 
 
 def defaults_of(kind: str) -> dict[str, Any]:
