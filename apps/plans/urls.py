@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from .views import calendars
 from .views import office as desk
 from .views import public as pages
 
 public = [
     path("strategies/", pages.listing, name="plans-register"),
+    path("strategies/calendar.ics", calendars.of_council, name="plans-calendar"),
     # Before the pages of provisions, whose keys would take the word for one of theirs (config/urls.py).
     path("documents/<slug:document>/reviews/", pages.document, name="plans-reviews"),
 ]

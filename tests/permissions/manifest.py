@@ -143,6 +143,7 @@ PUBLIC_PAGES = (
     Page("documents-print", PUBLIC, lambda one, rows: {"document": one.constitution.slug}),
     Page("documents-export", PUBLIC, lambda one, rows: {"document": one.constitution.slug, "ending": "md"}),
     Page("plans-register", PUBLIC),
+    Page("plans-calendar", PUBLIC),
     Page("plans-reviews", PUBLIC, lambda one, rows: {"document": one.constitution.slug}),
     Page("bodies-list", PUBLIC),
     # Who sits on the board is public; its meetings are not.

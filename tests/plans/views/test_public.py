@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from icalendar import Calendar
 from lxml import html
 
 from apps.documents.enums import EditionState
-from apps.documents.services.registering import underpin
+from apps.documents.services.registering import set_period, underpin
 from apps.plans.services import record_review
 from tests import factories as make
 from tests.plans.conftest import night
@@ -116,6 +117,21 @@ def test_owc_4_2_a_document_without_a_rule_says_so(shelf, client):
     text = page(client, "/ashcombe/documents/b/reviews/".replace("/b/", "/constitution/")).text_content()
 
     assert "No rule says how often this document is reviewed" in text
+
+
+def test_ows_10_next_reviews_and_ends_of_periods_are_in_a_calendar(shelf, client):
+    shelf.yearly()
+    set_period(edition=shelf.edition, runs_until=date(2027, 6, 30), by=None, reason="Section 6.")
+    night()
+
+    calendar = Calendar.from_ical(client.get("/ashcombe/strategies/calendar.ics").content)
+
+    events = {str(event["summary"]): event.decoded("dtstart") for event in calendar.walk("VEVENT")}
+    assert events == {
+        "Review due: The Strategy": date(2027, 2, 1),
+        "Last day of its period: The Strategy": date(2027, 6, 30),
+    }
+    assert calendar.to_ical() == Calendar.from_ical(client.get("/ashcombe/strategies/calendar.ics").content).to_ical()
 
 
 def test_ows_1_a_document_and_the_list_of_documents_lead_to_the_register(shelf, client):
