@@ -85,7 +85,10 @@ def confirm(request: HttpRequest, council: str, edition: int) -> HttpResponse:
                     catalogue.value_of(draft.kind, draft.value) if draft.value else None)
                    for draft in drafts if draft.replaces_id not in replaced],
         "refusal": refusal,
-        "crumbs": [("Office", reverse("portal-office"))],
+        "crumbs": [
+            ("Office", reverse("portal-office")),
+            (str(found), reverse("documents-office-edition", args=[here.slug, found.pk])),
+        ],
     }  # fmt: skip
     return show(request, "portal/rules/confirm.html", context, status=422 if refusal else 200)
 

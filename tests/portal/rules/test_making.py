@@ -256,6 +256,14 @@ def test_owc_1_officers_are_led_from_the_clause_and_nobody_else(officer, client,
     assert link not in sign_in(one.councillor).get(page).content.decode()
 
 
+def test_owc_1_officers_are_led_from_the_clause_of_a_draft(officer, one):
+    draft = draft_of(one)
+    page = f"/office/ashcombe/documents/editions/{draft.pk}/"
+
+    assert f'href="{page}rules/2/"' in officer.get(page).content.decode()
+    assert f'href="{page}"' in officer.get(f"{page}rules/").content.decode()
+
+
 def test_owc_1_the_catalogue_is_public(client, db):
     told = text_of(client.get("/rules/"))
 
