@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from apps.core.rulings import Refused
 from apps.councils.models import Council
@@ -126,7 +126,4 @@ def _address(edition: Edition) -> str:
     """Return where the officer looks the draft over."""
     assert edition.document.council is not None
     where = {"council": edition.document.council.slug, "edition": edition.pk}
-    try:
-        return settings.SITE_URL + reverse("documents-office-edition", kwargs=where)
-    except NoReverseMatch:
-        return f"{edition.document}, draft {edition.pk}"
+    return settings.SITE_URL + reverse("documents-office-edition", kwargs=where)
