@@ -56,9 +56,11 @@ def _compiled(data: dict[str, Any], at: datetime) -> bytes:
             missing = "".join(MISSING.findall(str(error)))
             if not missing:
                 raise
+            # A message shows a sign with those that it is joined to; figures and letters are never what is missing.
             told = "".join(chr(int(code, 16)) for code in ESCAPED.findall(missing)) + ESCAPED.sub("", missing)
+            odd = "".join(sign for sign in told if NOT_LATIN.match(sign))
             # After a few there may be many: then all goes that a Latin font need not have.
-            said = _numbered(said, NOT_LATIN if tries >= FEW else re.compile(f"[{re.escape(told)}]"))
+            said = _numbered(said, re.compile(f"[{re.escape(odd)}]") if odd and tries < FEW else NOT_LATIN)
     raise ValueError(f"No font shows {missing}.")
 
 

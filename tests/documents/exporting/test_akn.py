@@ -33,7 +33,7 @@ def test_owc_1_every_kind_of_document_is_valid_by_the_schema(schema, kind):
     schema.assertValid(etree.fromstring(akn.write(TREE, bare)))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(TREES)
 def test_owc_1_any_tree_is_valid_and_holds_every_word(schema, tree):
     root = etree.fromstring(akn.write(tree, FACTS))

@@ -6,8 +6,7 @@ import docx
 from hypothesis import given, settings
 
 from apps.documents.exporting import docx as as_docx
-from apps.documents.importing import marked
-from apps.documents.importing.docx import read_docx
+from apps.documents.importing import read
 from apps.documents.tree import Tree
 
 from .test_markdown import TREE
@@ -15,10 +14,11 @@ from .trees import FACTS, TREES, plain, said
 
 
 def back(content: bytes) -> Tree:
-    return marked.arrange("", read_docx(content))
+    """Read a file as it is read when somebody sends it."""
+    return read("", content, kind="constitution")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(TREES)
 def test_owc_1_a_word_document_read_again_is_the_same_tree(tree):
     assert plain(back(as_docx.write(tree, FACTS))) == said(tree)

@@ -60,6 +60,13 @@ def test_owc_1_a_sign_that_no_font_has_is_written_as_its_number():
         assert "".join(str(one.Title) for one in [file.Root.Outlines.First]).endswith("1 [U+65E5][U+672C]")
 
 
+def test_owc_1_figures_beside_a_sign_that_no_font_has_stay_figures():
+    content = pdf.write(Tree("T", [Node("10", "0\u1ab0", "article")]), FACTS)
+
+    with pikepdf.open(io.BytesIO(content)) as file:
+        assert str(file.Root.Outlines.First.Title) == "10 0[U+1AB0]"
+
+
 @settings(max_examples=15, deadline=None)
 @given(TREES)
 def test_owc_1_any_tree_is_written_as_pdf(tree):
