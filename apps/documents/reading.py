@@ -112,6 +112,38 @@ def contents(parts: list[Part]) -> list[Part]:
     return [part for part in parts if part.parent_id is None or part.parent_id in divided]
 
 
+class Remark(NamedTuple):
+    """What is odd at a provision: an editor's note, or words that lead to nothing (``note`` is "" then)."""
+
+    part: Part
+    note: str
+    words: str
+
+
+def broken(parts: Iterable[Part], references: References) -> list[tuple[Part, str]]:
+    """Return the references to what is not there, with the provisions in whose texts they stand."""
+    return [
+        (part, words)
+        for part in parts
+        if part.text and may_refer(part.text)
+        for words in references.broken(" ".join(part.text.split()) if "\n" in part.text else part.text, part.key)
+    ]
+
+
+def remarks(parts: list[Part], references: References) -> list[Remark]:
+    """Return what is odd in a text, in its order; a reference that an editor's note speaks of is not named again."""
+    leading: dict[int, list[str]] = {}
+    for part, words in broken(parts, references):
+        if words.lower() not in part.note.lower():
+            leading.setdefault(part.pk, []).append(words)
+    found = []
+    for part in parts:
+        if part.note:
+            found.append(Remark(part, part.note, ""))
+        found += [Remark(part, "", words) for words in leading.get(part.pk, ())]
+    return found
+
+
 @dataclass(frozen=True)
 class Around:
     """A provision with the way up, the one before and the one after it, and what is below it."""

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from .views import exports, pages
-from .views.office import correcting, drafts, sending
+from .views.office import correcting, drafts, referring, sending
 
 
 class Key(StringConverter):
@@ -35,6 +35,7 @@ office = [
     path(f"{EDITION}identities/", drafts.identities, name="documents-office-identities"),
     path(f"{EDITION}record/", drafts.record, name="documents-office-record"),
     path(f"{EDITION}drop/", drafts.drop, name="documents-office-drop"),
+    path(f"{EDITION}references/", referring.references, name="documents-office-references"),
     path(f"{EDITION}export/<slug:ending>", exports.office_export, name="documents-office-export"),
     path(f"{EDITION}add/", correcting.add, name="documents-office-add"),
     path(PROVISION, correcting.correct, name="documents-office-provision"),

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from apps.documents import reading
 from apps.documents.parts import Part
 from apps.documents.references import References
 
@@ -162,3 +163,17 @@ def test_a_hostile_text_takes_time_in_proportion_to_its_length(unit):
     text = unit * 20_000
 
     assert "".join(piece for piece, _ in HERE.linked(text)) == text
+
+
+def test_owc_4_2_remarks_are_the_notes_and_what_leads_to_nothing_named_once():
+    parts = [
+        Part(1, None, "1", "1", text="As article 14\nsays, and article 15."),
+        Part(2, None, "2", "2", text="See article 14.", note="Article 14 is not published."),
+        Part(3, None, "3", "3", text="See article 1."),
+    ]
+    remarks = reading.remarks(parts, References(parts))
+
+    assert [(one.part.key, one.note, one.words) for one in remarks] == [
+        ("1", "", "article 14"), ("1", "", "article 15"), ("2", "Article 14 is not published.", ""),
+    ]  # fmt: skip
+    assert [(part.key, words) for part, words in reading.broken(parts, References(parts))][-1] == ("2", "article 14")

@@ -154,3 +154,41 @@ def test_pages_take_four_queries_however_long_the_document(client, one, assert_q
         make.ProvisionFactory(edition=one.edition, parent=one.provisions["9"], key=f"9.{number}")
         with assert_queries(4):
             assert client.get(f"{HERE}{path}").status_code == 200
+
+
+def test_owc_4_2_the_notes_on_a_text_are_listed_with_links(client, one):
+    first, second = one.provisions["1"], one.provisions["2"]
+    first.text, second.note = "As article 99 says & article 2.", "The source breaks off."
+    first.save()
+    second.save()
+    page = client.get(f"{HERE}constitution/").content.decode()
+    notes = page[page.index("Notes on this text (2)") : page.index('id="contents"')]
+
+    assert f'href="{HERE}constitution/1/"' in notes and "speaks of “article 99”, which is not here" in notes
+    assert f'href="{HERE}constitution/2/"' in notes and "The source breaks off." in notes
+    assert "<details" in page and "Notes on this text" not in client.get(f"{HERE}constitution/2/").content.decode()
+
+
+def test_ows_2_tables_without_a_header_figures_and_what_has_no_number(client, one):
+    make.ProvisionFactory(
+        edition=one.edition, key="table-1", number="", kind="table", heading="", text="", position=901,
+        table=[["Group", "Seats"], ["Public", "2"]], table_headed=False,
+    )  # fmt: skip
+    make.ProvisionFactory(edition=one.edition, key="fig", number="", kind="figure", heading="", text="", position=902)
+    page = client.get(f"{HERE}constitution/").content.decode()
+    table = page[page.index('id="table-1"') : page.index('id="fig"')]
+
+    assert "<thead" not in table and '<th scope="row" class="govuk-table__header">Group</th>' in table
+    assert f'href="{HERE}constitution/table-1/"' in table and ">Table</a>" in table
+    assert "The figure itself is not part of this text." in page[page.index('id="fig"') :]
+    assert client.get(f"{HERE}constitution/fig/").status_code == 200
+
+
+def test_all_1_broken_references_of_a_draft_are_for_its_office_alone(cast, one, sign_in):
+    draft = make.EditionFactory(document=one.constitution, state="draft", start=None, number=None)
+    make.ProvisionFactory(edition=draft, key="1", text="As article 77 says.")
+    address = f"/office/ashcombe/documents/editions/{draft.pk}/references/"
+
+    assert "“article 77”" in sign_in(one.officer).get(address).content.decode()
+    for outsider in (one.councillor, one.body_officer, cast.brindle.officer):
+        assert sign_in(outsider).get(address).status_code == 404

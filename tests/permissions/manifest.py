@@ -223,6 +223,7 @@ OFFICE_PAGES = (
     Page("documents-office-provision", COUNCIL_OFFICE, drafted),
     Page("documents-office-split", COUNCIL_OFFICE, drafted),
     Page("documents-office-remove", COUNCIL_OFFICE, drafted),
+    Page("documents-office-references", COUNCIL_OFFICE, of_draft),
     Page("documents-office-export", COUNCIL_OFFICE, lambda one, rows: {"edition": one.edition.pk, "ending": "md"}),
     Page("plans-office-list", COUNCIL_OFFICE),
     Page("plans-office-add", COUNCIL_OFFICE),

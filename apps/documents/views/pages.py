@@ -40,8 +40,13 @@ def document(request: HttpRequest, council: str, document: str) -> HttpResponse:
         return render(request, "documents/not_in_force.html", context, status=404)
     parts = queries.parts_of(context["edition"])
     rules = queries.rules_resting_on_document(context["council"], context["document"], on=context["on"])
-    place = reading.Place(context["base"], context["dated"], References(parts), rules)
-    context |= {"lines": reading.lay_out(parts, place), "contents": reading.contents(parts)}
+    references = References(parts)
+    place = reading.Place(context["base"], context["dated"], references, rules)
+    context |= {
+        "lines": reading.lay_out(parts, place),
+        "contents": reading.contents(parts),
+        "remarks": reading.remarks(parts, references),
+    }
     return render(request, "documents/document.html", context)
 
 
