@@ -8,15 +8,16 @@ from typing import Any, NamedTuple
 from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 from django.http import Http404
 
+from apps.core.rulings import Citation
 from apps.councils.models import Council
 from apps.deadlines.queries import calendar
 from apps.documents.enums import DocumentKind, RuleKind
-from apps.documents.models import Document, Edition, Provision, Rule
-from apps.documents.queries import rule_in_force
-from apps.documents.rules.catalogue import value_of
+from apps.documents.models import Document, DraftRule, Edition, Provision, Rule
+from apps.documents.queries import cite, rule_in_force
+from apps.documents.rules.catalogue import meaning, title, value_of
 
 from .enums import BodyKind, MotionState
-from .models import Amendment, Body, Seat
+from .models import Amendment, Body, Dissolution, Seat
 from .rules.noticing import earliest_day
 
 CONSTITUTION, ORDINARY, DISSOLUTION = "constitution", "ordinary", "dissolution"
@@ -43,7 +44,7 @@ def body_with_children_or_404(council: str, slug: str, *, on: date) -> tuple[Bod
 
     Each comes with ``open``: whether its rule of the day opens its meetings, None where it has no such rule.
     """
-    related = ("council__organisation", "parent", "purpose__edition")
+    related = ("council__organisation", "parent", "purpose__edition", "dissolved_by")
     day = Q(rule_set__rules__start__lte=on) & (Q(rule_set__rules__end__isnull=True) | Q(rule_set__rules__end__gt=on))
     rule = FilteredRelation("rule_set__rules", condition=Q(rule_set__rules__kind=RuleKind.OPENNESS) & day)
     rows = Body.objects.filter(Q(slug=slug) | Q(parent__slug=slug), council__slug=council).select_related(*related)
@@ -172,3 +173,31 @@ def with_those_below(body: Body) -> list[Body]:
         level = list(rows.order_by("position", "name"))
         found += level
     return found
+
+
+def amendment_or_404(council: Council, pk: int) -> Amendment:
+    """Return a change that was put to a body of ``council``, with edition and business, or answer as nothing does."""
+    known = Amendment.objects.filter(body__council=council).select_related("edition__document", "body", "business")
+    found = known.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def dissolution_or_404(council: Council, pk: int) -> Dissolution:
+    """Return a dissolution that was put to a body of ``council``, or answer as nothing does."""
+    found = Dissolution.objects.filter(body__council=council, pk=pk).select_related("dissolves", "body").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def drafted_rules(edition: Edition) -> QuerySet[DraftRule]:
+    """Return the rules that come into force, or end, with ``edition``."""
+    return edition.draft_rules.select_related("rule_set", "provision", "replaces").order_by("rule_set__name", "kind")
+
+
+def decision_in_words(body: Body, matter: str, *, on: date) -> list[tuple[str, str, Citation]]:
+    """Return what carries a matter in ``body`` and what notice it needs: title, meaning and where it is written."""
+    rules = deciding_rules(body, matter, on=on)
+    return [(title(rule.kind), meaning(rule.kind, rule.matter, rule.value), cite(rule, body.council)) for rule in rules]

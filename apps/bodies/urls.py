@@ -2,6 +2,17 @@
 
 from django.urls import path
 
-from . import views
+from .views import amending, dissolving, listing
 
-public = [path("bodies/", views.listing, name="bodies-list")]
+public = [path("bodies/", listing.listing, name="bodies-list")]
+
+office = [
+    path("documents/editions/<int:edition>/propose/", amending.propose, name="bodies-office-propose"),
+    path("bodies/amendments/<int:amendment>/withdraw/", amending.withdraw, name="bodies-office-withdraw-amendment"),
+    path("bodies/<slug:body>/dissolve/", dissolving.dissolve, name="bodies-office-dissolve"),
+    path(
+        "bodies/dissolutions/<int:dissolution>/withdraw/",
+        dissolving.withdraw,
+        name="bodies-office-withdraw-dissolution",
+    ),
+]

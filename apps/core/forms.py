@@ -42,6 +42,17 @@ def problems(form: forms.BaseForm) -> list[dict[str, str]]:
     return found
 
 
+def carried(form: forms.BaseForm) -> list[tuple[str, str]]:
+    """Return what was posted for the fields of ``form``, to be carried through a page where answers are checked."""
+    names = tuple(form.fields)
+    return [
+        (name, value)
+        for name, values in form.data.lists()
+        if name in names or name.rsplit("_", 1)[0] in names
+        for value in values
+    ]
+
+
 def first_input(field: forms.BoundField) -> str:
     """Return the id of the first input of ``field``, where a link of the error summary leads."""
     if isinstance(field.field.widget, (forms.MultiWidget, forms.RadioSelect, forms.CheckboxSelectMultiple)):

@@ -110,12 +110,4 @@ def checked(text: str, what: str) -> str:
     return text
 
 
-def carried(form: django_forms.Form) -> list[tuple[str, str]]:
-    """Return what was posted for the fields of ``form``, to be carried through a page where answers are checked."""
-    names = tuple(form.fields)
-    return [
-        (name, value)
-        for name, values in form.data.lists()
-        if name in names or name.rsplit("_", 1)[0] in names
-        for value in values
-    ]
+carried = forms.carried

@@ -16,6 +16,7 @@ from .views import (
     confirming,
     health,
     home,
+    office_body,
     people,
     roles,
     rules,
@@ -53,6 +54,7 @@ public = [
 ]
 
 office = [
+    path("bodies/<slug:body>/", office_body.body, name="bodies-office-body"),
     path("changes/", changes.listing, name="members-office-changes"),
     path("changes/<int:change>/", changes.change, name="members-office-change"),
     path("bodies/<slug:body>/rules/", body_rules.listing, name="portal-office-rules"),

@@ -280,6 +280,13 @@ OFFICE_PAGES = (
         BODY_OFFICE,
         lambda one, rows: meeting(one.open_meeting) | {"person": one.second_person.slug},
     ),
+    # What was put to the vote is of two kinds, and stands on agendas: each is asked for once.
+    Page("bodies-office-body", BODY_OFFICE, lambda one, rows: {"body": one.assembly.slug}, label="assembly", most=10),
+    Page("bodies-office-body", COUNCIL_OFFICE, lambda one, rows: {"body": one.board.slug}, label="board", most=10),
+    Page("bodies-office-propose", COUNCIL_OFFICE, lambda one, rows: {"edition": rows.draft.pk}, most=10),
+    Page("bodies-office-withdraw-amendment", COUNCIL_OFFICE, lambda one, rows: {"amendment": rows.amendment.pk}),
+    Page("bodies-office-dissolve", COUNCIL_OFFICE, lambda one, rows: {"body": one.assembly.slug}, most=10),
+    Page("bodies-office-withdraw-dissolution", COUNCIL_OFFICE, lambda one, rows: {"dissolution": rows.dissolution.pk}),
     Page("portal-office-rules", COUNCIL_OFFICE, lambda one, rows: {"body": one.assembly.slug}),
     Page("portal-rules-pack", COUNCIL_OFFICE, lambda one, rows: {"body": one.assembly.slug, "pack": "parish-england"}),
     Page("portal-rules-end", COUNCIL_OFFICE, ending),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.apps import apps
 
 from apps.bodies.enums import Outcome, Sector
-from apps.bodies.models import Business, Seat
+from apps.bodies.models import Amendment, Business, Dissolution, Seat
 from apps.deadlines.models import Deadline
 from apps.documents.enums import EditionState, Identity
 from apps.documents.models import Edition, Provision, Reading, Underpinning
@@ -42,6 +42,8 @@ class Rows:
     own_declaration: Declaration
     deadline: Deadline
     draft: Edition
+    amendment: Amendment
+    dissolution: Dissolution
     underpinning: Underpinning
     action: ReviewAction
     reading: Reading
@@ -71,8 +73,30 @@ def add(one: CouncilCast, number: int) -> Rows:
     return Rows(
         person, membership, ended, change, business, held, held_item, held_paper, vote, declaration,
         coming, coming_item, entry, own_draft, own_declaration, deadline, draft,
-        underpinning, action, _sent(one, draft, number),
+        *_put_to_the_vote(one, number), underpinning, action, _sent(one, draft, number),
     )  # fmt: skip
+
+
+def _put_to_the_vote(one: CouncilCast, number: int) -> tuple[Amendment, Dissolution]:
+    """Add a change of a document and the end of a group, both put to the assembly and on the agenda of a meeting."""
+    edition = make.EditionFactory(
+        document=make.DocumentFactory(council=one.council, slug=f"{one.mark}scheme-{number}"),
+        state=EditionState.PROPOSED,
+        start=None,
+        number=None,
+    )
+    group = one.council.bodies.get(slug=f"{one.mark}group-{number}")
+    amendment = Amendment.objects.create(edition=edition, body=one.assembly)
+    dissolution = Dissolution.objects.create(dissolves=group, body=one.assembly, reason="Its work is done.")
+    for place, (kind, row) in enumerate((("bodies.amendment", amendment), ("bodies.dissolution", dissolution))):
+        row.business = make.BusinessFactory(
+            body=one.assembly, kind=kind, subject_id=row.pk, title=str(row), provision=one.provisions["13"]
+        )
+        row.save()
+        make.AgendaItemFactory(
+            meeting=one.open_meeting, number=20 + 2 * number + place, business=row.business, for_decision=True
+        )
+    return amendment, dissolution
 
 
 def _seats(one: CouncilCast, number: int) -> tuple[Seat, Membership]:

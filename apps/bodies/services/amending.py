@@ -59,7 +59,7 @@ def check_proposal(*, edition: Edition, body: Body, start: date | None = None) -
 
     Refused for a document of another council, a body that was dissolved or has no rule for the matter, a day that has
     gone by, while another change of the document waits for its vote, when the draft amends an edition that is no longer
-    the newest, and when it changes nothing.
+    the newest, while a rule under an amended clause is to be confirmed, and when the draft changes nothing.
     """
     document = edition.document
     if not edition.is_open:
@@ -86,6 +86,7 @@ def check_proposal(*, edition: Edition, body: Body, start: date | None = None) -
         )
     newest = queries.newest_edition(document)
     _check_up_to_date(edition, newest)
+    documents.check_ready(edition)
     return motion_of(edition, newest, start)
 
 

@@ -1,6 +1,6 @@
 """Every write of documents, editions, provisions and rules. Each function is keyword-only and whole."""
 
-from .adopting import adopt, drop, propose, reopen
+from .adopting import adopt, check_ready, drop, propose, reopen
 from .importing import import_document
 from .publishing import make_document, make_draft, publish_document
 from .rules import (
@@ -21,6 +21,7 @@ from .rules import (
 __all__ = [
     "adopt",
     "check_draft_rule",
+    "check_ready",
     "check_rule",
     "check_stopping",
     "check_taking",

@@ -21,7 +21,7 @@ def propose(*, edition: Edition, by: Any, reason: str) -> Edition:
     """Let a draft be put to those who decide: from now on its text stands still."""
     edition = _locked(edition)
     _check_state(edition, EditionState.DRAFT, "proposed")
-    _check_ready(edition)
+    check_ready(edition)
     edition.state = EditionState.PROPOSED
     return save(edition, by=by, reason=reason)
 
@@ -64,7 +64,7 @@ def adopt(
     edition = _locked(edition)
     if edition.state not in (EditionState.DRAFT, EditionState.PROPOSED):
         raise refuse(f"{edition} is {edition.get_state_display().lower()}: it cannot be adopted.")
-    _check_ready(edition)
+    check_ready(edition)
     _end_edition_before(edition, start, by=by, reason=reason)
     numbers = edition.document.editions.aggregate(last=Max("number"))
     edition.number, edition.state, edition.start = (numbers["last"] or 0) + 1, EditionState.ADOPTED, start
@@ -83,7 +83,7 @@ def _check_state(edition: Edition, state: EditionState, done: str) -> None:
         raise refuse(f"{edition} is {edition.get_state_display().lower()}, so it cannot be {done}.")
 
 
-def _check_ready(edition: Edition) -> None:
+def check_ready(edition: Edition) -> None:
     """Refuse while an officer still has to look at something: who is who, and which rules still say what they said."""
     unsure = edition.provisions.filter(identity=Identity.PROPOSED).order_by("position").first()
     if unsure is not None:

@@ -12,6 +12,8 @@ from apps.meetings.models import Meeting
 
 from .fields import TimeOfDayField, long_text, moment_of, write_time
 
+# The text of a whole change must have room in it.
+LONGEST_NOTICE = 500_000
 NOT_KEPT = {"invalid_choice": "Choose one of the bodies whose records you keep."}
 
 
@@ -104,19 +106,31 @@ class Change(Details):
 
 
 class Notice(forms.Form):
-    """The notice of a meeting."""
+    """The notice of a meeting; it offers to put the texts in that must stand in it, word for word (OLP-33)."""
 
     given_on = forms.DayField(label="Day on which notice is given", help_text="Today, unless it was given before.")
     text = long_text(
         "Text of the notice",
         rows=10,
-        max_length=20000,
+        max_length=LONGEST_NOTICE,
         missing="Enter what the notice says.",
         help_text=(
             "It is published with the agenda and goes to every member. "
             "A change of the constitution must stand in it word for word."
         ),
     )
+    put_in = django_forms.BooleanField(
+        label="Put these texts into the notice where they are not in it yet", required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, texts: Iterable[str] = (), **options: Any) -> None:
+        """Offer to put in the titles of ``texts``; where none must be carried, nothing is offered."""
+        super().__init__(*args, **options)
+        titles = list(texts)
+        if titles:
+            self.fields["put_in"].help_text = f"The notice must carry the text of: {'; '.join(titles)}."
+        else:
+            del self.fields["put_in"]
 
 
 class Cancel(forms.Form):

@@ -1,5 +1,7 @@
 """Whether a matter can still be put to a meeting in time, and which texts its notice must carry."""
 
+from apps.bodies.enums import BusinessState
+from apps.bodies.models import Business
 from apps.core import clock
 from apps.core.rulings import Ruling
 from apps.deadlines.queries import calendar
@@ -34,6 +36,13 @@ def timely(meeting: Meeting, matter: str) -> Ruling | None:
     says = value(rule)
     days = calendar(says.calendar, meeting.body.council)
     return notice(says, given_on=today, meets_on=day, citations=book.cite(rule), calendar=days)
+
+
+def left_out(meeting: Meeting) -> list[tuple[Business, Ruling]]:
+    """Return what waits for the body and is on no agenda because ``meeting`` is too near for its notice (OLP-34)."""
+    waiting = Business.objects.filter(body=meeting.body, state=BusinessState.WAITING, items__isnull=True)
+    judged = ((business, timely(meeting, business.matter or ORDINARY)) for business in waiting)
+    return [(business, ruling) for business, ruling in judged if ruling is not None and not ruling.allowed]
 
 
 def items_to_carry(meeting: Meeting, items: list[AgendaItem]) -> list[AgendaItem]:

@@ -1,5 +1,6 @@
 """Notice of a meeting: whether it was given in time (OLP-34, ALL-3)."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Protocol, cast
 
@@ -60,13 +61,20 @@ def carries(text: str, motion: str, title: str, citations: tuple[Citation, ...] 
     """Rule whether the notice's ``text`` sets out the ``motion``, word for word (OLP-33)."""
     if _plain(motion) in _plain(text) and _plain(motion):
         return Ruling(True, f"The notice sets out the text of “{title}”.", (), citations)
+    missing = [part for part in motion.split("\n\n") if _plain(part) not in _plain(text)]
     return Ruling(
         False,
         f"The notice does not set out the text of “{title}”.",
-        (f"Text that must be in the notice: {motion}",),
+        ("Text that must be in the notice:", *(missing or [motion])),
         citations,
         lawful="Put the whole text of the motion into the notice.",
     )
+
+
+def with_texts(text: str, motions: Iterable[str]) -> str:
+    """Return ``text`` with each of ``motions`` that it does not set out yet put at its end (OLP-33)."""
+    missing = [motion for motion in motions if _plain(motion) not in _plain(text)]
+    return "\n\n".join([text.rstrip(), *missing])
 
 
 def clear_days(given_on: date, meets_on: date, calendar: Calendar | str) -> int:

@@ -15,6 +15,7 @@ from apps.meetings import queries
 from apps.meetings.forms import calling as forms
 from apps.meetings.models import Meeting
 from apps.meetings.queries.lists import kept_bodies
+from apps.meetings.queries.notices import left_out
 from apps.meetings.queries.tasks import tasks_of
 from apps.meetings.services import calling
 from apps.members.forms import carried
@@ -45,7 +46,8 @@ def call(request: HttpRequest, council: str) -> HttpResponse:
     """Call a meeting of one of the bodies that the officer keeps."""
     found = council_or_404(council)
     bodies = _bodies_or_404(request, found)
-    form = forms.Call(posted(request), bodies=bodies, initial={"body": request.GET.get("body", "")})
+    standing = [body for body in bodies if body.dissolved_on is None]
+    form = forms.Call(posted(request), bodies=standing, initial={"body": request.GET.get("body", "")})
     if request.method == "POST" and form.is_valid():
         try:
             meeting = calling.call_meeting(
@@ -55,6 +57,8 @@ def call(request: HttpRequest, council: str) -> HttpResponse:
             form.refuse(refused)
         else:
             messages.success(request, f"The meeting is called. Nobody sees it before notice is given: {meeting}.")
+            for business, ruling in left_out(meeting):
+                messages.warning(request, f"“{business}” is not on its agenda. {ruling.text} {ruling.lawful}")
             return go("meetings-office-meeting", meeting)
     context = {"council": found, "form": form, "crumbs": _crumbs(found.slug)}
     return show(request, "meetings/office/call.html", context, status=422 if form.is_bound else 200)

@@ -19,7 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
     found, keeps = desks(request.user, clock.today()), councils_kept(request.user)
     context = {
         "waiting": [desk for desk in found if desk.waits],
-        "quiet": [desk for desk in found if not desk.waits],
+        "quiet": [desk for desk in found if not desk.waits and desk.body.dissolved_on is None],
         "councils": list({desk.council.pk: desk.council for desk in found}.values()),
         "late": sum(len(desk.late) for desk in found),
         "today_due": sum(len(desk.today) for desk in found),

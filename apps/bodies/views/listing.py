@@ -3,13 +3,17 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from apps.bodies import queries
 from apps.councils.queries import council_or_404
-
-from . import queries
 
 
 def listing(request: HttpRequest, council: str) -> HttpResponse:
     """Show the bodies of a council as the tree that they form."""
     found = council_or_404(council)
-    branches = queries.tree(queries.bodies_of(found))
-    return render(request, "bodies/listing.html", {"council": found, "branches": branches})
+    bodies = list(queries.bodies_of(found))
+    context = {
+        "council": found,
+        "branches": queries.tree(body for body in bodies if body.dissolved_on is None),
+        "dissolved": [body for body in bodies if body.dissolved_on is not None],
+    }
+    return render(request, "bodies/listing.html", context)

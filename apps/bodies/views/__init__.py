@@ -1,0 +1,1 @@
+"""Pages of bodies: the list, and what the office puts to their vote."""
