@@ -84,6 +84,14 @@ class Compared:
         return words(*(_text_of(one) if one else "" for one in (self.before, self.after)))
 
 
+@dataclass(frozen=True)
+class Step:
+    """What an edition made of one provision."""
+
+    edition: Any
+    compared: Compared
+
+
 def compare(before: Iterable[Any], after: Iterable[Any]) -> list[Compared]:
     """Return what became of every provision, in the order of ``after``; removed ones stand where they stood before."""
     old, new = {row.key: row for row in before}, {row.key: row for row in after}

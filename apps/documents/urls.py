@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from .views import exports, pages
+from .views import comparing, exports, pages
 from .views.office import correcting, drafts, referring, sending
 
 
@@ -21,6 +21,9 @@ public = [
     # Two parts more, so that no key of a provision can be the same.
     path("documents/<slug:document>/export/print/", exports.printed, name="documents-print"),
     path("documents/<slug:document>/export/<slug:ending>", exports.export, name="documents-export"),
+    # Before the addresses of provisions, none of which is called so (importing/keys.py).
+    path("documents/<slug:document>/compare/", comparing.compare, name="documents-compare"),
+    path("documents/<slug:document>/<key:key>/history/", comparing.history, name="documents-history"),
     # The page of a provision says whose rules rest on it: the portal mounts it, which knows the bodies.
 ]
 
@@ -34,6 +37,7 @@ office = [
     path(EDITION, drafts.edition, name="documents-office-edition"),
     path(f"{EDITION}identities/", drafts.identities, name="documents-office-identities"),
     path(f"{EDITION}record/", drafts.record, name="documents-office-record"),
+    path(f"{EDITION}compare/", comparing.compare_draft, name="documents-office-compare"),
     path(f"{EDITION}drop/", drafts.drop, name="documents-office-drop"),
     path(f"{EDITION}references/", referring.references, name="documents-office-references"),
     path(f"{EDITION}export/<slug:ending>", exports.office_export, name="documents-office-export"),
