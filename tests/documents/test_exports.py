@@ -89,6 +89,14 @@ def test_owc_1_a_draft_is_exported_only_for_those_who_keep_the_records(client, o
     assert client.get(office).status_code == 404
 
 
+def test_owc_1_the_office_page_of_a_draft_leads_to_its_files(client, one, draft):
+    client.force_login(one.officer)
+    page = client.get(f"/office/ashcombe/documents/editions/{draft.pk}/").content.decode()
+
+    for ending in FORMATS:
+        assert f'href="/office/ashcombe/documents/editions/{draft.pk}/export/{ending}"' in page
+
+
 def test_owc_1_an_edition_of_another_council_is_not_exported(client, cast, one):
     client.force_login(one.officer)
 
