@@ -21,6 +21,11 @@ __all__ = ["Unreadable", "read"]
 MEGABYTE = 1024 * 1024
 LARGEST = 50 * MEGABYTE
 
+# Endings that promise a packed document: what is called so and is something else was damaged, or is passed off.
+PACKED = {".docx": "Word", ".odt": "OpenDocument"}
+# A file of Word before 2007, or one with a password: the reader of texts says so.
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
 # What begins an object; RTF begins with a brace too.
 JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*["}]')
 
@@ -65,7 +70,7 @@ def read(
     if len(content) > largest:
         size = f"{len(content) / MEGABYTE:.0f} MB"
         raise Unreadable(f"The file has {size}, and {largest / MEGABYTE:.0f} MB is the most that can be read.")
-    found = _reader_of(content)(content)
+    found = _reader_of(file_name, content)(content)
     told(50)
     tree = found if isinstance(found, Tree) else arrange(found, title=title, kind=kind)
     told(95)
@@ -76,10 +81,14 @@ def read(
     return tree
 
 
-def _reader_of(content: bytes) -> Reader:
+def _reader_of(file_name: str, content: bytes) -> Reader:
     if not content.strip():
         raise Unreadable("The file is empty.")
-    return next(reader for is_one, reader in READERS.values() if is_one(content))
+    name = next(name for name, (is_one, _) in READERS.items() if is_one(content))
+    promised = PACKED.get(PurePath(file_name).suffix.lower(), name)
+    if promised != name and not content.startswith(OLD_OFFICE):
+        raise Unreadable(f"The file is called {PurePath(file_name).name}, but it is no {promised} document.")
+    return READERS[name][1]
 
 
 def _untold(hundredths: int) -> None:
