@@ -23,6 +23,8 @@ LARGEST = 50 * MEGABYTE
 
 # Endings that promise a packed document: what is called so and is something else was damaged, or is passed off.
 PACKED = {".docx": "Word", ".odt": "OpenDocument"}
+# A piece of a page, without what a whole one begins with, is told by its ending alone.
+FRAGMENTS = (".html", ".htm", ".xhtml")
 # A file of Word before 2007, or one with a password: the reader of texts says so.
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
@@ -85,6 +87,8 @@ def _reader_of(file_name: str, content: bytes) -> Reader:
     if not content.strip():
         raise Unreadable("The file is empty.")
     name = next(name for name, (is_one, _) in READERS.items() if is_one(content))
+    if name == "text" and PurePath(file_name).suffix.lower() in FRAGMENTS:
+        name = "HTML"
     promised = PACKED.get(PurePath(file_name).suffix.lower(), name)
     if promised != name and not content.startswith(OLD_OFFICE):
         raise Unreadable(f"The file is called {PurePath(file_name).name}, but it is no {promised} document.")

@@ -181,3 +181,20 @@ def test_owc_1_no_sign_makes_reading_slow(piece):
     tree = read("a.md", (piece * 20_000 + "word").encode(), kind="code")
 
     assert "word" in joined(tree) and process_time() - start < 15
+
+
+@pytest.mark.parametrize(("name", "promised"), [("constitution.docx", "Word"), ("constitution.ODT", "OpenDocument")])
+def test_owc_1_what_is_called_a_packed_document_and_is_none_is_refused(name, promised):
+    with pytest.raises(Unreadable, match=f"{name}, but it is no {promised} document"):
+        read(name, b"1. Name\n\nIt has a name.", kind="constitution")
+
+
+def test_owc_1_a_piece_of_a_page_is_read_as_one():
+    tree = read("piece.html", b"<h2>1. Name</h2><p>It has a <b>name</b>.</p>", kind="constitution")
+
+    assert [(node.number, node.heading, node.text) for node in tree.walk()] == [("1", "Name", "It has a name.")]
+
+
+def test_owc_1_ten_thousand_levels_of_a_page_are_refused_with_their_place():
+    with pytest.raises(Unreadable, match=r"nests deeper than any document does \(line 1"):
+        read("deep.html", b"<ul><li>" * 10_000 + b"So", kind="constitution")
