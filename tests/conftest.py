@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import time_machine
 from django.db import connection
@@ -14,6 +15,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+
+# No example fails for being slow: several processes share the cores, and time is no property of what is tested.
+hypothesis.settings.register_profile("moothall", deadline=None)
+hypothesis.settings.load_profile("moothall")
 
 
 class NetworkUsed(AssertionError):
