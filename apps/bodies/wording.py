@@ -89,15 +89,15 @@ def _reworded(was: Provision, now: Provision) -> Iterator[str]:
     if was.number != now.number:
         yield f"{_capital(name)} becomes {_cited(now)}."
     if _plain(was.heading) != _plain(now.heading):
-        yield f"Of {name}, for the heading “{_plain(was.heading)}” read “{_plain(now.heading)}”."
+        yield _stop(f"Of {name}, for the heading “{_plain(was.heading)}” read “{_plain(now.heading)}”")
     if was.text.split() != now.text.split():
         places = _places(was.text.split(), now.text.split())
         if places:
-            yield f"In {name}, {'; '.join(places)}."
+            yield _stop(f"In {name}, {'; '.join(places)}")
         else:
             yield f"For the text of {name} read: “{_plain(now.text)}”"
     if was.table != now.table:
-        yield f"In the table of {name}, {'; '.join(_rows(was.table, now.table))}."
+        yield _stop(f"In the table of {name}, {'; '.join(_rows(was.table, now.table))}")
 
 
 def _places(was: list[str], now: list[str]) -> list[str] | None:
@@ -166,6 +166,11 @@ def _cited(row: Provision) -> str:
         return row.cited
     words = _plain(row.heading or row.text).split()
     return f"“{' '.join(words[:8])}{'…' if len(words) > 8 else ''}”"
+
+
+def _stop(sentence: str) -> str:
+    """End a sentence with a full stop, where the words it quotes do not end with one."""
+    return sentence if sentence.endswith(".”") else f"{sentence}."
 
 
 def _plain(text: str) -> str:
