@@ -126,7 +126,7 @@ class Edition(Dated):
         """Return what the edition is called: its own name, else "Edition 2", else what it is so far."""
         if self.label:
             return self.label
-        return f"Edition {self.number}" if self.number else f"{self.get_state_display()} of {self.pk}"
+        return f"Edition {self.number}" if self.number else f"{self.get_state_display()} {self.pk}"
 
     @property
     def is_open(self) -> bool:

@@ -1,7 +1,8 @@
 """A real server process for the journeys, with a clock that a test can move.
 
-``python -m tests.journeys.server load`` migrates and loads the demo; ``... serve PORT`` serves it. The file ``clock``
-in VAR_DIR says what time it is (an ISO moment); it is read anew at every request, so that a journey can wait a month.
+``python -m tests.journeys.server load`` migrates and loads the demo; ``... serve PORT`` serves it; ``... tick`` reads
+the files that wait, as a worker does. The file ``clock`` in VAR_DIR says what time it is (an ISO moment); it is read
+anew at every request, so that a journey can wait a month.
 """
 
 import os
@@ -48,7 +49,7 @@ def timed(application: Callable, clock: Clock) -> Callable:
 
 
 def main(arguments: list[str]) -> None:
-    """Load or serve."""
+    """Load, serve, or do what the worker does at each tick."""
     clock = Clock()
     clock.read()
     django.setup()
@@ -59,6 +60,11 @@ def main(arguments: list[str]) -> None:
     if arguments[0] == "load":
         call_command("migrate", verbosity=0)
         call_command("load_demo", verbosity=0)
+        return
+    if arguments[0] == "tick":
+        from apps.documents.tasks import read_waiting
+
+        read_waiting()
         return
 
     class Quiet(WSGIRequestHandler):

@@ -98,6 +98,10 @@ class Site:
         self.set_clock(BEGINNING)
         subprocess.run(self.run("load"), cwd=ROOT, env=self.environment(), check=True)
 
+    def tick(self) -> None:
+        """Have a worker, which is a process of its own, read the files that wait."""
+        subprocess.run(self.run("tick"), cwd=ROOT, env=self.environment(), check=True)
+
     def __enter__(self) -> "Site":
         """Serve on a free port, and wait until it answers."""
         with closing(socket.socket()) as probe:

@@ -169,7 +169,7 @@ class Visitor:
         if self.way.keyboard:
             self._reach(box)
             with self.page.expect_file_chooser() as chooser:
-                self.page.keyboard.press("Enter")
+                self.page.keyboard.press("Space")
             chooser.value.set_files(file)
         else:
             box.set_input_files(file)
