@@ -115,17 +115,25 @@ def _places(was: list[str], now: list[str]) -> list[str] | None:
             spans.append((i, i2, j, j2))
     if len(spans) > MOST_PLACES:
         return None
-    edges = [0, *(i for i, _, _, _ in spans[1:]), len(was)]
-    starts = [0, *(i2 for _, i2, _, _ in spans[:-1])]
-    found = [_place(was, now, span, start, end) for span, start, end in zip(spans, starts, edges[1:], strict=True)]
-    return None if any(place is None for place in found) else [place for place in found if place]
+    found: list[str] = []
+    first = 0
+    for span, last in zip(spans, [*(i for i, _, _, _ in spans[1:]), len(was)], strict=True):
+        place = _place(was, now, span, first, last)
+        if place is None:
+            return None
+        words, first = place
+        found.append(words)
+    return found
 
 
-def _place(was: list[str], now: list[str], span: Span, first: int, last: int) -> str | None:
-    """Return "for “a” read “b”", with as many words around as it takes to find the place, between two bounds."""
+def _place(was: list[str], now: list[str], span: Span, first: int, last: int) -> tuple[str, int] | None:
+    """Return "for “a” read “b”", with as many words around as it takes to find the place, and where it ends.
+
+    The words are taken from between ``first`` and ``last``, so that no two places overlap.
+    """
     i, i2, j, j2 = span
     if i < i2 and _once(was, i, i2) and j == j2:
-        return f"leave out “{' '.join(was[i:i2])}”"
+        return f"leave out “{' '.join(was[i:i2])}”", i2
     while i == i2 or not _once(was, i, i2):
         if i > first:
             i, j = i - 1, j - 1
@@ -133,7 +141,7 @@ def _place(was: list[str], now: list[str], span: Span, first: int, last: int) ->
             i2, j2 = i2 + 1, j2 + 1
         else:
             return None
-    return f"for “{' '.join(was[i:i2])}” read “{' '.join(now[j:j2])}”"
+    return f"for “{' '.join(was[i:i2])}” read “{' '.join(now[j:j2])}”", i2
 
 
 def _once(words: list[str], start: int, end: int) -> bool:

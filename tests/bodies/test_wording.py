@@ -51,15 +51,17 @@ def test_olp_33_the_text_is_changed_as_the_sentence_says(was, now):
 
 
 def done(text, sentence):
-    """Carry out what ``sentence`` says on ``text``, each place where its words stand."""
+    """Carry out what ``sentence`` says: every place is looked for in the old ``text``, and stands there once."""
     if sentence.startswith("For the text of"):
         return QUOTED.findall(sentence)[0][1:-1]
+    was, new, end = text.split(), [], 0
     for place in sentence.removeprefix("In article 1, ").split("; "):
-        words = [quoted[1:-1] for quoted in QUOTED.findall(place)]
-        old, new = words if place.startswith("for ") else (words[0], "")
-        assert f" {text} ".count(f" {old} ") == 1, (text, old)
-        text = " ".join(f" {text} ".replace(f" {old} ", f" {new} ").split())
-    return text
+        old, *read = [quoted[1:-1].split() for quoted in QUOTED.findall(place)]
+        (start,) = [at for at in range(len(was)) if was[at : at + len(old)] == old]
+        assert start >= end, "two places overlap"
+        new += [*was[end:start], *(read[0] if read else [])]
+        end = start + len(old)
+    return " ".join([*new, *was[end:]])
 
 
 def test_olp_33_a_sentence_ends_with_one_full_stop():
