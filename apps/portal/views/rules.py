@@ -89,6 +89,11 @@ class Taking:
         """Return the rule that this one takes the place of."""
         return queries.in_force_or_later(self.others, matter, on) or (self.known if self.drafted else None)
 
+    def keeps_old_reading(self, form: RuleValue, value: dict[str, Any]) -> bool:
+        """Tell whether the value changes while the words on how the text is read stay those of the old value."""
+        reading = form.cleaned_data["reading"]
+        return bool(reading) and self.known is not None and self.known.reading == reading and self.known.value != value
+
     @transaction.atomic
     def make(self, form: RuleValue, by: Any) -> str:
         """Make the rule, or draft it for its edition; return what it is about."""
@@ -153,6 +158,7 @@ def _preview_or_save(request: HttpRequest, taking: Taking, form: RuleValue, cont
         body=taking.body, kind=taking.kind, matter=matter, value=value, old=taking.old(matter, on), on=on, when=when
     )
     checking = {**context, "change": change, "matter": matter, "value": catalogue.value_of(taking.kind, value)}
+    checking["stale"] = taking.keeps_old_reading(form, value)
     return show(request, "portal/rules/value_check.html", checking | {"carried": carried(form)})
 
 

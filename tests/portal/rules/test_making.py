@@ -88,6 +88,17 @@ def test_olp_19_says_what_changes_before_anything_is_saved(officer, one):
     assert Rule.objects.count() == before
 
 
+def test_all_3_a_reading_that_was_written_for_the_old_value_is_pointed_out(officer, one):
+    old = one.rule(one.assembly, "quorum")
+    old.reading = HALF["reading"]
+    old.save()
+    page, warning = f"{address(one.edition)}?rule={old.pk}", "still has the words of the old value"
+
+    assert warning in text_of(officer.post(page, HALF | DECEMBER))
+    assert warning not in text_of(officer.post(page, HALF | DECEMBER | {"reading": "Read anew."}))
+    assert warning not in text_of(officer.post(page, HALF | DECEMBER | {"denominator": "3"}))
+
+
 def test_olp_19_confirmed_the_rule_is_made_and_the_one_before_it_ends(officer, one):
     answer = officer.post(address(one.edition), HALF | DECEMBER | {"confirm": "yes"})
 
