@@ -16,7 +16,7 @@ from apps.documents.models import Edition
 from apps.documents.queries import office
 from apps.documents.services import adopting, confirming, recording
 
-from .pages import at, context_of, go, kept_edition, posted, show
+from .pages import at, context_of, crumbs, go, kept_edition, posted, show
 
 
 @login_required
@@ -106,7 +106,7 @@ def amend(request: HttpRequest, council: str, document: str) -> HttpResponse:
                 request, "The draft has the words of the edition in force. Now amend them clause by clause."
             )
             return go("documents-office-edition", council=council, edition=draft.pk)
-    context = {"council": found, "document": amended, "form": form}
+    context = {"council": found, "document": amended, "form": form, "crumbs": crumbs(found)}
     return show(request, "documents/office/amend.html", context, status=422 if form.is_bound else 200)
 
 

@@ -55,8 +55,11 @@ def context_of(edition: Edition) -> dict[str, Any]:
         "document": edition.document,
         "edition": edition,
         "at": at(edition),
-        "crumbs": [
-            ("Documents", reverse("documents-office-list", kwargs={"council": council.slug})),
-            (str(edition), reverse("documents-office-edition", kwargs=at(edition))),
-        ],
+        "crumbs": [*crumbs(council), (str(edition), reverse("documents-office-edition", kwargs=at(edition)))],
     }
+
+
+def crumbs(council: Council) -> list[tuple[str, str]]:
+    """Return the way to a page below the office's list of the documents of ``council``."""
+    documents = reverse("documents-office-list", kwargs={"council": council.slug})
+    return [("Office", reverse("portal-office")), ("Documents", documents)]

@@ -13,7 +13,7 @@ from apps.documents.queries import office
 from apps.documents.services import reading as services
 from apps.documents.tasks import hurry
 
-from .pages import go, posted, show
+from .pages import crumbs, go, posted, show
 
 PAGE = 40
 
@@ -23,7 +23,12 @@ def listing(request: HttpRequest, council: str) -> HttpResponse:
     """Show the council's documents with their editions and drafts, and the files that are being read."""
     found = kept_council_or_404(request.user, council)
     page = page_of(office.office_documents(found), request.GET.get("page"), PAGE)
-    context = {"council": found, "page": page, "readings": list(office.undone_readings(found)[:PAGE])}
+    context = {
+        "council": found,
+        "page": page,
+        "readings": list(office.undone_readings(found)[:PAGE]),
+        "crumbs": crumbs(found)[:1],
+    }
     return show(request, "documents/office/list.html", context)
 
 
@@ -49,7 +54,7 @@ def send(request: HttpRequest, council: str) -> HttpResponse:
         else:
             hurry(reading.pk)
             return go("documents-office-reading", council=council, reading=reading.pk)
-    context = {"council": found, "form": form}
+    context = {"council": found, "form": form, "crumbs": crumbs(found)}
     return show(request, "documents/office/send.html", context, status=422 if form.is_bound else 200)
 
 
@@ -60,4 +65,4 @@ def reading(request: HttpRequest, council: str, reading: int) -> HttpResponse:
     sent = office.reading_or_404(found, reading)
     if sent.state == ReadingState.READ and sent.edition_id:
         return go("documents-office-edition", council=council, edition=sent.edition_id)
-    return show(request, "documents/office/reading.html", {"council": found, "reading": sent})
+    return show(request, "documents/office/reading.html", {"council": found, "reading": sent, "crumbs": crumbs(found)})
