@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from apps.demo.loading.councils import PASSWORD
 
@@ -167,12 +167,22 @@ class Visitor:
         """Choose a file."""
         box = self.page.get_by_label(label).first
         if self.way.keyboard:
-            self._reach(box)
-            with self.page.expect_file_chooser() as chooser:
-                self.page.keyboard.press("Space")
-            chooser.value.set_files(file)
+            self._choose_file(box, file)
         else:
             box.set_input_files(file)
+
+    def _choose_file(self, box: Locator, file: Path, tries: int = 3) -> None:
+        """Open the browser's own window with Space; one that comes while the page still moves the focus is lost."""
+        self._reach(box)
+        try:
+            with self.page.expect_file_chooser(timeout=5000) as chooser:
+                self.page.keyboard.press("Space")
+        except TimeoutError:
+            if tries == 1:
+                raise
+            self._choose_file(box, file, tries - 1)
+        else:
+            chooser.value.set_files(file)
 
     # --- looking ---
 
