@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
 
 from .rulings import Refused, Ruling
 
@@ -40,6 +41,11 @@ def problems(form: forms.BaseForm) -> list[dict[str, str]]:
         href = f"#{first_input(form[name])}" if name in form.fields else "#form"
         found += [{"text": str(error), "href": href} for error in errors]
     return found
+
+
+def posted(request: HttpRequest) -> Any:
+    """Return what was posted, also when it is nothing at all; None where the page is only read."""
+    return request.POST if request.method == "POST" else None
 
 
 def carried(form: forms.BaseForm) -> list[tuple[str, str]]:

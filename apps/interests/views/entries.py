@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
+from apps.core.forms import posted
 from apps.core.rulings import Refused
 from apps.interests import queries, services
 from apps.interests.access import category_or_404, own_entry_ever_or_404, own_entry_or_404, own_person_or_404
@@ -16,7 +17,7 @@ from apps.interests.forms import EndForm, EntryForm
 from apps.interests.models import Entry
 from apps.members.models import Person
 
-from .own import OWN, about_class, class_address, context_for, posted
+from .own import OWN, about_class, class_address, context_for
 
 TYPED = ("whose", "description", "donor", "received_on", "value", "sensitive")
 # A failure's report must not carry what may be withheld under section 32.

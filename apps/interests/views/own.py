@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from apps.core import clock
+from apps.core.forms import posted
 from apps.core.rulings import Refused
 from apps.deadlines.queries import how_counted
 from apps.interests import queries, services
@@ -28,11 +29,6 @@ def context_for(person: Person, *crumbs: tuple[str, str], **more: Any) -> dict[s
     if more.pop("below", True):
         way += [("Register of interests", home), *crumbs]
     return {"council": council, "person": person, "register": queries.register_of(person), "crumbs": way, **more}
-
-
-def posted(request: HttpRequest) -> Any:
-    """Return what was posted, also when that is nothing; None where the page is only read."""
-    return request.POST if request.method == "POST" else None
 
 
 def class_address(person: Person, category: str) -> str:

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 
+from apps.core.forms import posted
 from apps.core.rulings import Refused
 from apps.documents.enums import RuleKind
 from apps.meetings import queries
@@ -18,7 +19,7 @@ from apps.meetings.services import agenda as services
 from apps.meetings.services import papers as paper_services
 
 from .office import context_of
-from .pages import go, posted, show
+from .pages import go, show
 
 
 @login_required

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 
 from apps.core import clock, formats
+from apps.core.forms import posted
 from apps.core.rulings import Refused
 from apps.meetings import queries
 from apps.meetings.forms.calling import Notice
@@ -17,7 +18,7 @@ from apps.meetings.services.telling import members_to_tell
 from apps.members.forms import carried
 
 from .office import context_of
-from .pages import go, posted, show
+from .pages import go, show
 
 
 @login_required

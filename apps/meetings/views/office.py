@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from apps.core import formats
+from apps.core.forms import posted
 from apps.core.paging import page_of
 from apps.core.rulings import Refused
 from apps.councils.queries import council_or_404
@@ -20,7 +21,7 @@ from apps.meetings.queries.tasks import tasks_of
 from apps.meetings.services import calling
 from apps.members.forms import carried
 
-from .pages import go, place, posted, show
+from .pages import go, place, show
 
 PAGE = 40
 

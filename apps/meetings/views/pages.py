@@ -19,11 +19,6 @@ def show(
     return unstored(response) if private or request.user.is_authenticated else response
 
 
-def posted(request: HttpRequest) -> Any:
-    """Return what was posted, also when it is nothing at all; None where the page is only read."""
-    return request.POST if request.method == "POST" else None
-
-
 def place(meeting: Meeting) -> dict[str, str]:
     """Return what the address of a meeting is made of."""
     return {"council": meeting.body.council.slug, "body": meeting.body.slug, "slug": meeting.slug}

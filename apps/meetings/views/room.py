@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 
 from apps.core import formats
+from apps.core.forms import posted
 from apps.core.rulings import Refused, Ruling
 from apps.meetings import queries
 from apps.meetings.enums import AttendanceKind
@@ -20,7 +21,7 @@ from apps.meetings.services import room, voting
 from apps.members.forms import carried
 
 from .office import context_of
-from .pages import go, posted, show
+from .pages import go, show
 
 
 @login_required

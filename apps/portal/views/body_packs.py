@@ -14,13 +14,14 @@ from apps.bodies.queries import body_or_404
 from apps.bodies.services import give_rule_set
 from apps.core.clock import today
 from apps.core.formats import counted
+from apps.core.forms import posted
 from apps.core.rulings import Refused
 from apps.councils.access import kept_council_or_404
 from apps.documents import packs
 from apps.documents.queries.packs import laws_here, rules_there
 from apps.documents.rules import catalogue
 from apps.documents.services.packs import take_pack
-from apps.meetings.views.pages import posted, show
+from apps.meetings.views.pages import show
 from apps.portal import foreseeing
 from apps.portal.forms.rules import TakePack
 

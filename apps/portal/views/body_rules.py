@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from apps.bodies.models import Body
 from apps.bodies.queries import body_or_404, body_with_seats_or_404
 from apps.core.clock import today
+from apps.core.forms import posted
 from apps.core.rulings import Refused
 from apps.councils.access import kept_council_or_404
 from apps.documents import services
@@ -18,7 +19,7 @@ from apps.documents.packs import packs
 from apps.documents.queries import cite, rules_from
 from apps.documents.rules import catalogue
 from apps.documents.rules.needs import lacking
-from apps.meetings.views.pages import posted, show
+from apps.meetings.views.pages import show
 from apps.members.forms import carried
 from apps.portal import foreseeing, rulebook
 from apps.portal.forms.rules import EndRule, FindClause

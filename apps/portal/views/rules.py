@@ -17,13 +17,14 @@ from apps.bodies.models import Body
 from apps.bodies.queries import bodies_of, body_or_404
 from apps.bodies.services import give_rule_set
 from apps.core.clock import today
+from apps.core.forms import posted
 from apps.core.rulings import Refused
 from apps.councils.access import kept_council_or_404
 from apps.documents import services
 from apps.documents.enums import EditionState, RuleKind
 from apps.documents.models import Provision, Rule, RuleSet
 from apps.documents.rules import asking, catalogue
-from apps.meetings.views.pages import posted, show
+from apps.meetings.views.pages import show
 from apps.members.forms import carried
 from apps.portal import foreseeing
 from apps.portal.forms.rules import RuleValue, TakeClause

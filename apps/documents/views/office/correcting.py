@@ -7,13 +7,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 
 from apps.core import formats
+from apps.core.forms import posted
 from apps.core.rulings import Refused
 from apps.documents import forms
 from apps.documents.models import Edition, Provision
 from apps.documents.queries import office
 from apps.documents.services import confirming, correcting
 
-from .pages import at, context_of, go, kept_edition, posted, show
+from .pages import at, context_of, go, kept_edition, show
 
 # What is posted without a question asked, and what is said of it.
 DONE = {

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 
 from apps.core import formats
+from apps.core.forms import posted
 from apps.core.paging import page_of
 from apps.core.rulings import Refused
 from apps.councils.access import kept_council_or_404
@@ -16,7 +17,7 @@ from apps.documents.models import Edition
 from apps.documents.queries import office
 from apps.documents.services import adopting, confirming, recording
 
-from .pages import at, context_of, crumbs, go, kept_edition, posted, show
+from .pages import at, context_of, crumbs, go, kept_edition, show
 
 
 @login_required

@@ -24,11 +24,6 @@ def show(request: HttpRequest, template: str, context: dict[str, Any], *, status
     return response
 
 
-def posted(request: HttpRequest) -> Any:
-    """Return what was posted, also when it is nothing at all; None where the page is only read."""
-    return request.POST if request.method == "POST" else None
-
-
 def go(name: str, *, anchor: str = "", **kwargs: Any) -> HttpResponse:
     """Send the browser on to the page called ``name``."""
     return HttpResponseRedirect(reverse(name, kwargs=kwargs) + anchor)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 
+from apps.core.forms import posted
 from apps.core.paging import page_of
 from apps.core.rulings import Refused
 from apps.councils.access import kept_council_or_404
@@ -13,7 +14,7 @@ from apps.documents.queries import office
 from apps.documents.services import reading as services
 from apps.documents.tasks import hurry
 
-from .pages import crumbs, go, posted, show
+from .pages import crumbs, go, show
 
 PAGE = 40
 
