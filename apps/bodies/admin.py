@@ -5,7 +5,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from apps.core.admin import ReadOnly
 
-from .models import Body, Business, Seat
+from .models import Body, Business, Office, Seat
 
 
 @admin.register(Body)
@@ -35,3 +35,13 @@ class BusinessAdmin(ReadOnly, SimpleHistoryAdmin):
     list_display = ("title", "body", "kind", "state", "outcome", "decided_on")
     list_filter = ("state", "kind", "body__council")
     list_select_related = ("body",)
+
+
+@admin.register(Office)
+class OfficeAdmin(ReadOnly, SimpleHistoryAdmin):
+    """Offices of bodies and posts in organisations."""
+
+    list_display = ("title", "council", "body", "organisation", "kind", "elected", "start", "end")
+    list_filter = ("kind", "council")
+    list_select_related = ("council", "body", "organisation")
+    search_fields = ("title",)

@@ -12,6 +12,8 @@ class BodyKind(models.TextChoices):
     ASSEMBLY = "assembly", "Assembly"
     BOARD = "board", "Board"
     THEME_GROUP = "theme_group", "Theme group"
+    SUB_GROUP = "sub_group", "Sub-group"
+    WORKING_GROUP = "working_group", "Working group"
 
 
 class Sector(models.TextChoices):
@@ -23,6 +25,16 @@ class Sector(models.TextChoices):
     COMMUNITIES = "communities_of_interest", "Communities of interest"
     THEME_GROUPS = "theme_groups", "Strategic theme groups"
     WARDS = "wards", "Wards"
+
+
+class OfficeKind(models.TextChoices):
+    """What an office or post is."""
+
+    CHAIR = "chair", "Chair"
+    VICE_CHAIR = "vice_chair", "Vice-chair"
+    LEADER = "leader", "Leader"
+    CHIEF_EXECUTIVE = "chief_executive", "Chief executive"
+    OTHER = "other", "Other office or post"
 
 
 class BusinessState(models.TextChoices):

@@ -6,6 +6,8 @@ from django.db import models
 from guardian.models import UserObjectPermissionBase
 from simple_history.models import HistoricalRecords
 
+from apps.core.models import Dated, DatedQuerySet, ends_after_start
+
 from .enums import OrganisationKind, Role
 
 
@@ -47,6 +49,28 @@ class Council(models.Model):
         permissions = [
             ("administer_council", "Can give and take roles, and set up bodies"),
             ("keep_records", "Can convene, minute and manage changes of membership in every body"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class Ward(Dated):
+    """A part of a council's area that elects councillors (OWC-3.3)."""
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="wards")
+    slug = models.SlugField(max_length=80)
+    name = models.CharField(max_length=200)
+    history = HistoricalRecords()
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["council", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["council", "slug"], name="councils_one_ward_per_address"),
+            ends_after_start("councils_ward_ends_after_start"),
         ]
 
     def __str__(self) -> str:

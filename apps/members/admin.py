@@ -5,7 +5,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from apps.core.admin import ReadOnly
 
-from .models import ChangeStep, CodeAcceptance, Membership, MembershipChange, Person
+from .models import ChangeStep, CodeAcceptance, Membership, MembershipChange, OfficeHolding, Person
 
 
 @admin.register(Person)
@@ -53,3 +53,13 @@ class CodeAcceptanceAdmin(ReadOnly, SimpleHistoryAdmin):
     list_display = ("person", "body", "edition", "at")
     list_filter = ("body",)
     list_select_related = ("person", "body", "edition__document")
+
+
+@admin.register(OfficeHolding)
+class OfficeHoldingAdmin(ReadOnly, SimpleHistoryAdmin):
+    """Who holds or held which office."""
+
+    list_display = ("person", "office", "how", "start", "end")
+    list_filter = ("how", "office__council")
+    list_select_related = ("person", "office__body", "office__organisation")
+    search_fields = ("person__name", "office__title")

@@ -39,3 +39,11 @@ class Step(models.TextChoices):
     INVITED = "invited", "Invitation to sign in sent"
     OWES = "owes", "Register and code asked for"
     BODY_ENDED = "body_ended", "Body dissolved"
+
+
+class HeldBy(models.TextChoices):
+    """How somebody came to an office."""
+
+    ELECTED = "elected", "Elected"
+    APPOINTED = "appointed", "Appointed"
+    EX_OFFICIO = "ex_officio", "Ex officio"

@@ -1,0 +1,7 @@
+"""Bodies, the seats and offices that their documents set out, and the matters that wait for their decision."""
+
+from .bodies import Body, BodyUserObjectPermission, Seat
+from .business import Amendment, Business, Dissolution
+from .offices import Office
+
+__all__ = ["Amendment", "Body", "BodyUserObjectPermission", "Business", "Dissolution", "Office", "Seat"]
