@@ -15,9 +15,8 @@ from apps.deadlines.models import Deadline
 from apps.deadlines.queries import for_subject
 from apps.documents.models import Edition, Provision, Rule
 from apps.documents.queries import rule_in_force, rules_in_force
-
-from .enums import ChangeState
-from .models import ChangeStep, CodeAcceptance, Membership, MembershipChange, MembershipQuerySet, Person
+from apps.members.enums import ChangeState
+from apps.members.models import ChangeStep, CodeAcceptance, Membership, MembershipChange, MembershipQuerySet, Person
 
 
 class Place(NamedTuple):

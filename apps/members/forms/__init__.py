@@ -7,8 +7,7 @@ from django import forms as django_forms
 from apps.bodies.models import Body
 from apps.core import forms
 from apps.core.rulings import Ruling
-
-from .rules.names import a_name, one_line
+from apps.members.rules.names import a_name, one_line
 
 LONGEST_NAME = 150
 LONGEST_NOTE = 300
