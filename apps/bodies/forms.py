@@ -8,6 +8,7 @@ from django import forms as django_forms
 from apps.core import forms
 
 from .models import Body
+from .services.renaming import LONGEST_NAME
 
 AT_ONCE, LATER = "decision", "later"
 WHEN = ((AT_ONCE, "On the day of the decision"), (LATER, "On a later day"))
@@ -80,6 +81,25 @@ class End(Deciding):
         max_length=LONGEST_REASON,
         help_text="It is kept in the history and not published.",
         error_messages={"required": "Enter why it is proposed."},
+    )
+
+
+class Renaming(forms.Form):
+    """What a body is called from a day."""
+
+    name = django_forms.CharField(
+        label="New name", max_length=LONGEST_NAME, error_messages={"required": "Enter the new name."}
+    )
+    on = forms.DayField(
+        label="First day of the new name",
+        help_text="For example, 1 4 2026. Today or a day before.",
+        error_messages={"required": "Enter the first day of the new name."},
+    )
+    reason = django_forms.CharField(
+        label="By which decision, or why",
+        max_length=300,
+        help_text="It is kept in the history and not published.",
+        error_messages={"required": "Enter by which decision, or why."},
     )
 
 

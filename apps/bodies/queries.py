@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, FilteredRelation, Q, QuerySet
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from apps.core.rulings import Citation
@@ -17,7 +17,7 @@ from apps.documents.queries import cite, rule_in_force
 from apps.documents.rules.catalogue import meaning, title, value_of
 
 from .enums import BodyKind, MotionState
-from .models import Amendment, Body, Dissolution, Seat
+from .models import Amendment, Body, Dissolution, FormerName, Seat
 from .rules.noticing import earliest_day
 
 CONSTITUTION, ORDINARY, DISSOLUTION = "constitution", "ordinary", "dissolution"
@@ -39,15 +39,31 @@ def body_or_404(council: Council, slug: str) -> Body:
     return body
 
 
+def body_called_before(council: str, slug: str) -> Body | None:
+    """Return the body that had this address in ``council`` before it was renamed, or None."""
+    found = FormerName.objects.filter(council__slug=council, slug=slug).exclude(body__slug=slug)
+    former = found.select_related("body").first()
+    return former.body if former else None
+
+
 def body_with_children_or_404(council: str, slug: str, *, on: date) -> tuple[Body, list[Body]]:
     """Return a body, found by the addresses of council and body, and those right below it, in one query.
 
-    Each comes with ``open``: whether its rule of the day opens its meetings, None where it has no such rule.
+    Each comes with ``open``: whether its rule of the day opens its meetings, None where it has no such rule; with
+    ``called_then``: what it was called that day, where that was not as today; and ``called_before`` with
+    ``renamed_on``.
     """
     related = ("council__organisation", "parent", "purpose__edition", "dissolved_by")
     day = Q(rule_set__rules__start__lte=on) & (Q(rule_set__rules__end__isnull=True) | Q(rule_set__rules__end__gt=on))
     rule = FilteredRelation("rule_set__rules", condition=Q(rule_set__rules__kind=RuleKind.OPENNESS) & day)
     rows = Body.objects.filter(Q(slug=slug) | Q(parent__slug=slug), council__slug=council).select_related(*related)
+    former = FormerName.objects.filter(body=OuterRef("pk"))
+    last = former.order_by("-until")
+    rows = rows.annotate(
+        called_then=Subquery(former.filter(until__gt=on).order_by("until").values("name")[:1]),
+        called_before=Subquery(last.values("name")[:1]),
+        renamed_on=Subquery(last.values("until")[:1]),
+    )
     rows = rows.annotate(openness=rule).annotate(open=F("openness__value")).order_by("position", "name")
     found = list(rows)
     body = next((row for row in found if row.slug == slug), None)

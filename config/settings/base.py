@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "apps.bodies.middleware.OfficersNeedSecondFactor",
+    "apps.bodies.middleware.FormerAddresses",
     "apps.core.middleware.RefusalPage",
 ]
 

@@ -2,6 +2,7 @@
 
 from .bodies import Body, BodyUserObjectPermission, Seat
 from .business import Amendment, Business, Dissolution
+from .names import FormerName
 from .offices import Office
 
-__all__ = ["Amendment", "Body", "BodyUserObjectPermission", "Business", "Dissolution", "Office", "Seat"]
+__all__ = ["Amendment", "Body", "BodyUserObjectPermission", "Business", "Dissolution", "FormerName", "Office", "Seat"]

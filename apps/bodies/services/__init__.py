@@ -3,6 +3,7 @@
 from .amending import propose_amendment, withdraw_amendment
 from .dissolving import propose_dissolution, withdraw_dissolution
 from .matters import decide_business, open_business, reword_business, withdraw_business
+from .renaming import rename_body
 from .setting_up import give_rule_set, make_body, make_seat, set_chair_seat
 from .standing import check_stands
 
@@ -15,6 +16,7 @@ __all__ = [
     "open_business",
     "propose_amendment",
     "propose_dissolution",
+    "rename_body",
     "reword_business",
     "set_chair_seat",
     "withdraw_amendment",

@@ -13,6 +13,7 @@ from apps.councils.models import Council, Organisation
 from apps.documents.models import Provision, RuleSet
 from apps.documents.services import make_rule_set
 
+from .renaming import check_address_free
 from .standing import check_can_grow, check_stands
 
 
@@ -39,8 +40,7 @@ def make_body(
     if parent is not None:
         check_can_grow(parent)
     _check_own(council, rule_set=rule_set, provision=purpose)
-    if council.bodies.filter(slug=slug).exists():
-        raise refuse(f"{council} already has a body at the address “{slug}”.")
+    check_address_free(council=council, slug=slug)
     body = Body(
         council=council,
         parent=parent,
