@@ -10,6 +10,7 @@ from typing import Any
 
 Handler = Callable[..., Any]
 _outcomes: dict[str, Handler] = {}
+_moves: dict[str, Handler] = {}
 _agendas: list[Handler] = []
 _withdrawals: list[Handler] = []
 _ends: list[Handler] = []
@@ -18,6 +19,11 @@ _ends: list[Handler] = []
 def register(kind: str, handler: Handler) -> None:
     """Let ``handler(business=, on=, by=)`` be called when business of ``kind`` has been decided."""
     _outcomes[kind] = handler
+
+
+def register_move(kind: str, handler: Handler) -> None:
+    """Let business of ``kind`` go on where its body is merged into another: ``handler(business=, to=, by=)``."""
+    _moves[kind] = handler
 
 
 def register_agenda(place: Handler) -> None:
@@ -41,6 +47,16 @@ def register_end(handler: Handler) -> None:
 def tell_outcome(*, business: Any, on: Any, by: Any) -> None:
     """Tell the owner of the kind how ``business`` was decided on the day ``on``."""
     _outcomes[business.kind](business=business, on=on, by=by)
+
+
+def moves(kind: str) -> bool:
+    """Tell whether business of ``kind`` goes on in the body into which its own was merged."""
+    return kind in _moves
+
+
+def tell_move(*, business: Any, to: Any, by: Any) -> None:
+    """Tell the owner of the kind that ``to`` decides on ``business`` from now on."""
+    _moves[business.kind](business=business, to=to, by=by)
 
 
 def put_on_agenda(*, business: Any, by: Any) -> None:

@@ -84,6 +84,31 @@ class End(Deciding):
     )
 
 
+class Merger(forms.Form):
+    """Into which body another is merged, and by what."""
+
+    into = django_forms.ChoiceField(
+        label="Body that goes on with its business",
+        error_messages={"required": "Choose a body.", "invalid_choice": "Choose one of the bodies of this council."},
+    )
+    order = django_forms.CharField(
+        label="By which decision or law",
+        max_length=300,
+        help_text="It is published. For example: Structural Changes Order, article 4.",
+        error_messages={"required": "Enter by which decision or law."},
+    )
+
+    def __init__(self, *args: Any, bodies: Iterable[Body], **options: Any) -> None:
+        """Offer ``bodies`` and no others."""
+        super().__init__(*args, **options)
+        self.bodies = {body.slug: body for body in bodies}
+        self.fields["into"].choices = [("", "Choose a body"), *((slug, one.name) for slug, one in self.bodies.items())]  # type: ignore[attr-defined]
+
+    def chosen(self) -> Body:
+        """Return the body that was chosen."""
+        return self.bodies[self.cleaned_data["into"]]
+
+
 class Renaming(forms.Form):
     """What a body is called from a day."""
 

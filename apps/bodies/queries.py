@@ -53,7 +53,7 @@ def body_with_children_or_404(council: str, slug: str, *, on: date) -> tuple[Bod
     ``called_then``: what it was called that day, where that was not as today; and ``called_before`` with
     ``renamed_on``.
     """
-    related = ("council__organisation", "parent", "purpose__edition", "dissolved_by")
+    related = ("council__organisation", "parent", "purpose__edition", "dissolved_by", "merged_into")
     day = Q(rule_set__rules__start__lte=on) & (Q(rule_set__rules__end__isnull=True) | Q(rule_set__rules__end__gt=on))
     rule = FilteredRelation("rule_set__rules", condition=Q(rule_set__rules__kind=RuleKind.OPENNESS) & day)
     rows = Body.objects.filter(Q(slug=slug) | Q(parent__slug=slug), council__slug=council).select_related(*related)
@@ -206,6 +206,11 @@ def dissolution_or_404(council: Council, pk: int) -> Dissolution:
     if found is None:
         raise Http404
     return found
+
+
+def bodies_standing(council: Council) -> QuerySet[Body]:
+    """Return the bodies of ``council`` that have not ended, in their order, with council."""
+    return bodies_of(council).filter(dissolved_on__isnull=True).select_related("council")
 
 
 def drafted_rules(edition: Edition) -> QuerySet[DraftRule]:

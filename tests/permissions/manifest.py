@@ -288,6 +288,7 @@ OFFICE_PAGES = (
     Page("bodies-office-body", COUNCIL_OFFICE, lambda one, rows: {"body": one.board.slug}, label="board", most=10),
     Page("bodies-office-propose", COUNCIL_OFFICE, lambda one, rows: {"edition": rows.draft.pk}, most=10),
     Page("bodies-office-withdraw-amendment", COUNCIL_OFFICE, lambda one, rows: {"amendment": rows.amendment.pk}),
+    Page("bodies-office-merge", COUNCIL_OFFICE, lambda one, rows: {"body": one.assembly.slug}, most=8),
     Page("bodies-office-rename", COUNCIL_OFFICE, lambda one, rows: {"body": one.assembly.slug}, most=8),
     Page("bodies-office-dissolve", COUNCIL_OFFICE, lambda one, rows: {"body": one.assembly.slug}, most=10),
     Page("bodies-office-withdraw-dissolution", COUNCIL_OFFICE, lambda one, rows: {"dissolution": rows.dissolution.pk}),

@@ -46,6 +46,15 @@ class Body(models.Model):
         on_delete=models.PROTECT,
         related_name="dissolved",
     )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name="body that goes on with its business",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+    )
+    merged_by = models.CharField("decision or law by which it was merged", max_length=300, blank=True)
     history = HistoricalRecords()
 
     class Meta:
@@ -55,9 +64,10 @@ class Body(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["council", "slug"], name="bodies_one_body_per_address"),
             models.CheckConstraint(
-                name="bodies_dissolved_by_a_decision",
-                condition=models.Q(dissolved_on__isnull=True, dissolved_by__isnull=True)
-                | models.Q(dissolved_on__isnull=False, dissolved_by__isnull=False),
+                name="bodies_dissolved_by_a_decision_or_merged",
+                condition=models.Q(dissolved_on__isnull=True, dissolved_by__isnull=True, merged_into__isnull=True)
+                | models.Q(dissolved_on__isnull=False, dissolved_by__isnull=False, merged_into__isnull=True)
+                | models.Q(dissolved_on__isnull=False, dissolved_by__isnull=True, merged_into__isnull=False),
             ),
         ]
 

@@ -3,16 +3,19 @@
 from .amending import propose_amendment, withdraw_amendment
 from .dissolving import propose_dissolution, withdraw_dissolution
 from .matters import decide_business, open_business, reword_business, withdraw_business
+from .merging import check_merger, merge_body
 from .renaming import rename_body
 from .setting_up import give_rule_set, make_body, make_seat, set_chair_seat
 from .standing import check_stands
 
 __all__ = [
+    "check_merger",
     "check_stands",
     "decide_business",
     "give_rule_set",
     "make_body",
     "make_seat",
+    "merge_body",
     "open_business",
     "propose_amendment",
     "propose_dissolution",

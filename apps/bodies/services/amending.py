@@ -121,6 +121,13 @@ def withdraw_amendment(*, amendment: Amendment, by: Any, reason: str) -> Amendme
     return save(locked, by=by, reason=reason)
 
 
+def moved(*, business: Business, to: Body, by: Any) -> None:
+    """Let ``to`` decide in place of a body that was merged into it; called in its transaction."""
+    amendment = lock(Amendment.objects.all(), pk=business.subject_id)
+    amendment.body = to
+    save(amendment, by=by, reason=f"{to} decides.")
+
+
 @transaction.atomic
 def decided(*, business: Business, on: date, by: Any) -> None:
     """Adopt the edition that was carried on the day ``on``, with the rules drafted for it; a lost one is a draft again.

@@ -88,6 +88,13 @@ def withdraw_dissolution(*, dissolution: Dissolution, by: Any, reason: str) -> D
     return save(locked, by=by, reason=reason)
 
 
+def moved(*, business: Business, to: Body, by: Any) -> None:
+    """Let ``to`` decide in place of a body that was merged into it; called in its transaction."""
+    dissolution = _locked(business.subject_id)
+    dissolution.body = to
+    save(dissolution, by=by, reason=f"{to} decides.")
+
+
 @transaction.atomic
 def decided(*, business: Business, on: date, by: Any) -> None:
     """End the body, and those below it, when the vote of the day ``on`` was carried; called in its transaction."""
@@ -109,7 +116,7 @@ def _end(dissolution: Dissolution, business: Business, on: date, by: Any) -> Non
         _withdraw_all(body, why, by)
     registry.tell_end(bodies=bodies, last=on, why=why, by=by)
     for body in bodies:
-        _end_seats_and_rules(body, on + NEXT, why, by)
+        end_seats_and_rules(body, on + NEXT, why, by)
         body.dissolved_on, body.dissolved_by = on, business
         save(body, by=by, reason=why)
 
@@ -126,7 +133,8 @@ def _withdraw_all(body: Body, why: str, by: Any) -> None:
         withdraw_business(business=business, by=by, reason=why)
 
 
-def _end_seats_and_rules(body: Body, end: date, why: str, by: Any) -> None:
+def end_seats_and_rules(body: Body, end: date, why: str, by: Any) -> None:
+    """Let the seats and rules of ``body`` hold no longer from the day ``end``. Inside another service's transaction."""
     for seat in body.seats.all():
         if seat.end is None or seat.end > end:
             seat.end = max(seat.start, end)

@@ -91,6 +91,18 @@ def withdraw_business(*, business: Business, by: Any, reason: str) -> Business:
     return business
 
 
+@transaction.atomic
+def move_business(*, business: Business, to: Body, by: Any, reason: str) -> Business:
+    """Let a matter wait for the decision of ``to``, into which the body was merged, and put it on its next agenda."""
+    business = _waiting(business)
+    registry.take_off_agenda(business=business, by=by)
+    business.body = to
+    save(business, by=by, reason=reason)
+    registry.tell_move(business=business, to=to, by=by)
+    registry.put_on_agenda(business=business, by=by)
+    return business
+
+
 def _waiting(business: Business) -> Business:
     """Return the business locked, when it still waits."""
     locked = lock(Business.objects.all(), pk=business.pk)

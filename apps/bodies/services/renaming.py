@@ -57,7 +57,7 @@ def check_name(*, body: Body, name: str, on: date) -> str:
 
 def check_address_free(*, council: Council, slug: str, besides: Body | None = None) -> None:
     """Refuse an address that another body of ``council`` has or had: addresses are permanent and never reused."""
-    pk = besides.pk if besides else None
+    pk = besides.pk if besides else 0
     if council.bodies.filter(slug=slug).exclude(pk=pk).exists():
         raise refuse(f"{council} already has a body at the address “{slug}”.", on_field="name")
     former = FormerName.objects.filter(council=council, slug=slug).exclude(body=pk).select_related("body").first()

@@ -12,7 +12,8 @@ def check_stands(body: Body, doing: str) -> None:
         return
     by = body.dissolved_by
     decision = Citation(by.decision or by.title, by.decision_url) if by else None
-    stands(body.name, body.dissolved_on, doing, decision).check()
+    ended = f"merged into {body.merged_into.name}" if body.merged_into else "dissolved"
+    stands(body.name, body.dissolved_on, doing, decision, ended).check()
 
 
 def check_can_grow(parent: Body) -> None:
