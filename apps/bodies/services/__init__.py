@@ -4,6 +4,7 @@ from .amending import propose_amendment, withdraw_amendment
 from .dissolving import propose_dissolution, withdraw_dissolution
 from .matters import decide_business, open_business, reword_business, withdraw_business
 from .merging import check_merger, merge_body
+from .offices import let_seat_follow, lock_council, make_office
 from .renaming import rename_body
 from .setting_up import give_rule_set, make_body, make_seat, set_chair_seat
 from .standing import check_stands
@@ -13,7 +14,10 @@ __all__ = [
     "check_stands",
     "decide_business",
     "give_rule_set",
+    "let_seat_follow",
+    "lock_council",
     "make_body",
+    "make_office",
     "make_seat",
     "merge_body",
     "open_business",

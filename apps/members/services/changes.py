@@ -66,6 +66,7 @@ def check_resignation(*, membership: Membership, received_on: date, leaves_on: d
     """Return the ruling that lets ``membership`` end by this notice, else raise ``Refused`` on the field concerned."""
     if MembershipChange.objects.filter(membership=membership).exists():
         raise refuse(f"The resignation of {membership.person} from this seat is recorded already.")
+    memberships.follows_no_post(membership).check()
     received = resignation.receipt(received=received_on, today=clock.today(), member_since=membership.start)
     _on_field(received, "received_on")
     body = membership.seat.body

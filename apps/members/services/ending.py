@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from apps.bodies.models import Body
+from apps.bodies.models import Body, Office
+from apps.bodies.services import lock_council
 from apps.core import records
 from apps.deadlines.services import withdraw
 from apps.members.enums import ChangeState, Step
 from apps.members.models import Membership, MembershipChange, Person
-from apps.members.services import owing
+from apps.members.services import cascade, owing
 from apps.members.services.changes import NOMINATION
 from apps.members.services.steps import write
 
@@ -22,12 +23,26 @@ def bodies_end(*, bodies: Iterable[Body], last: date, why: str, by: Any) -> None
     bodies, end = list(bodies), last + timedelta(days=1)
     for change in MembershipChange.objects.filter(membership__seat__body__in=bodies).in_progress():
         _end_change(change, why, by)
-    held = Membership.objects.filter(seat__body__in=bodies).beside(end, None).select_related("person")
+    held = Membership.objects.filter(seat__body__in=bodies).beside(end, None)
+    held = held.select_related("person", "seat__body__council")
     for membership in held.order_by("pk"):
         membership.end = max(membership.start, end)
         records.save(membership, by=by, reason=why)
         withdraw(kind=owing.CODE, subject=membership, by=by, reason=why)
         _release(membership.person, bodies, end, why, by)
+        lock_council(membership.seat.body.council)
+        cascade.cut(membership, on=end, by=by, reason=why)
+    _end_offices(bodies, end, why, by)
+
+
+def _end_offices(bodies: list[Body], end: date, why: str, by: Any) -> None:
+    """End the offices of ``bodies``, and whatever follows them anywhere (OLP-11)."""
+    for office in Office.objects.filter(body__in=bodies).filter(end=None).select_related("council").order_by("pk"):
+        lock_council(office.council)
+        for holding in office.holdings.beside(end, None).select_related("person", "office"):
+            cascade.finish(holding, on=end, by=by, reason=why)
+        office.end = max(office.start, end)
+        records.save(office, by=by, reason=why)
 
 
 def _end_change(change: MembershipChange, why: str, by: Any) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 from django.db import transaction
 
 from apps.core.formats import day
+from apps.deadlines.models import Deadline
 from apps.members.enums import Step
-from apps.members.models import ChangeStep, MembershipChange
-from apps.members.services import memberships
+from apps.members.models import ChangeStep, Membership, MembershipChange
+from apps.members.services import memberships, owing
 from apps.members.services.steps import write
 
 
@@ -20,6 +21,7 @@ def follow(*, on: date) -> int:
     """
     ended = ChangeStep.objects.filter(step=Step.ENDED).values("change_id")
     due = MembershipChange.objects.filter(leaves_on__lte=on).exclude(pk__in=ended)
+    _release_ex_officio(on)
     return sum(_follow_one(key) for key in due.order_by("leaves_on").values_list("pk", flat=True))
 
 
@@ -41,3 +43,12 @@ def membership_ends(change: MembershipChange, *, by: Any) -> None:
         f"no vote, no papers and no declarations by this seat."
     )
     write(change, Step.ENDED, text, by=by, provision=membership.seat.provision)
+
+
+@transaction.atomic
+def _release_ex_officio(on: date) -> None:
+    """Let fall away what is owed by seats that came with a post and have ended with it (OLP-11)."""
+    owed = Deadline.objects.outstanding().filter(kind=owing.CODE).values("subject_id")
+    over = Membership.objects.filter(by_holding__isnull=False, end__lte=on, pk__in=owed)
+    for membership in over.select_related("person"):
+        memberships.release(membership=membership, by=None, reason="The post has ended, and the seat with it.")

@@ -6,16 +6,16 @@ from typing import Any
 from django.db import transaction
 
 from apps.bodies.models import Body, Seat
-from apps.bodies.services import check_stands
-from apps.core import clock, records
-from apps.core.rulings import Refused, refuse
-from apps.deadlines.services import withdraw
+from apps.bodies.services import check_stands, lock_council
+from apps.core import records
+from apps.core.rulings import Refused, Ruling, refuse
 from apps.documents.queries import cite
-from apps.members.models import Membership, Person
+from apps.members.models import Membership, MembershipQuerySet, Person
 from apps.members.queries import rule_of
+from apps.members.rules.offices import by_hand
 from apps.members.rules.resignation import within_membership
-from apps.members.rules.seats import Held, co_option, one_holder, seat_set_out
-from apps.members.services import owing
+from apps.members.rules.seats import co_option
+from apps.members.services import cascade, taking
 
 
 @transaction.atomic
@@ -34,20 +34,15 @@ def appoint(
         raise refuse(f"{person} is not of {seat.body.council}, to which {seat.body} belongs.")
     if end is not None and end < start:
         raise refuse("A membership cannot end before it begins.", on_field="end")
-    others = Membership.objects.filter(seat=seat).beside(start, end).select_related("person")
-    free = one_holder(
-        seat=seat.title,
-        start=start,
-        end=end,
-        others=[Held(other.person.name, other.start, other.end) for other in others],
-        citation=cite(seat.provision, seat.body.council),
+    ruling = by_hand(
+        what=f"The seat {seat.title}",
+        follows=str(seat.follows or ""),
+        citations=(cite(seat.provision, seat.body.council),),
     )
-    for ruling in (_set_out(seat, start, end), free):
-        if not ruling.allowed:
-            raise Refused(ruling, "seat")
-    membership = records.save(Membership(seat=seat, person=person, start=start, end=end), by=by, reason=reason)
-    if owes and membership.holds_on(max(start, clock.today())):
-        owing.ask(membership=membership, by=by)
+    if not ruling.allowed:
+        raise Refused(ruling, "seat")
+    membership = taking.take(seat=seat, person=person, start=start, end=end, by=by, reason=reason, owes=owes)
+    cascade.carry_membership(membership, by=by, owes=owes)
     return membership
 
 
@@ -55,24 +50,35 @@ def appoint(
 def end(*, membership: Membership, on: date, by: Any, reason: str) -> Membership:
     """Let ``membership`` hold no longer from the day ``on``; what is owed by it falls away when that day has come."""
     lock_seat(membership.seat)
-    membership = Membership.objects.select_related("person", "seat__body").get(pk=membership.pk)
-    ruling = within_membership(leaves=on, start=membership.start, end=membership.end)
+    membership = _with_names().get(pk=membership.pk)
+    ruling = follows_no_post(membership)
+    if ruling.allowed:
+        ruling = within_membership(leaves=on, start=membership.start, end=membership.end)
     if not ruling.allowed:
         raise Refused(ruling, "leaves_on")
-    membership.end = on
-    records.save(membership, by=by, reason=reason)
-    if on <= clock.today():
-        release(membership=membership, by=by, reason=reason)
+    lock_council(membership.seat.body.council)
+    taking.leave(membership=membership, on=on, by=by, reason=reason)
+    cascade.cut(membership, on=on, by=by, reason=reason)
     return membership
+
+
+def follows_no_post(membership: Membership) -> Ruling:
+    """Say whether ``membership`` can end by itself: one that comes with a post ends with that post (OLP-11)."""
+    holding = membership.by_holding
+    if holding is None:
+        return Ruling(True, "The seat is held for itself.")
+    return Ruling(
+        False,
+        f"{membership.person} holds the seat {membership.seat.title} with the post {holding.office}, and as long.",
+        citations=(cite(membership.seat.provision, membership.seat.body.council),),
+        lawful=f"Record that {membership.person} no longer holds that post; the seat falls vacant the same day.",
+    )
 
 
 @transaction.atomic
 def release(*, membership: Membership, by: Any, reason: str) -> None:
     """Withdraw what is owed because of a ``membership`` that ended: the code, and without another seat the register."""
-    withdraw(kind=owing.CODE, subject=membership, by=by, reason=reason)
-    rest = Membership.objects.filter(person=membership.person_id).exclude(pk=membership.pk)
-    if not rest.beside(clock.today(), None).exists():
-        withdraw(kind=owing.REGISTER, subject=membership.person, by=by, reason=reason)
+    taking.release(membership=membership, by=by, reason=reason)
 
 
 @transaction.atomic
@@ -101,15 +107,16 @@ def lock_seat(seat: Seat) -> Seat:
     """
     records.lock(Body.objects.all(), pk=seat.body_id)
     locked = Seat.objects.select_for_update(of=("self",))
-    return locked.select_related("body__council", "organisation", "provision__edition__document").get(pk=seat.pk)
-
-
-def _set_out(seat: Seat, start: date, end: date | None) -> Any:
-    return seat_set_out(
-        seat=seat.title,
-        start=start,
-        end=end,
-        seat_start=seat.start,
-        seat_end=seat.end,
-        citation=cite(seat.provision, seat.body.council),
+    related = (
+        "body__council",
+        "organisation",
+        "provision__edition__document",
+        "follows__body",
+        "follows__organisation",
     )
+    return locked.select_related(*related).get(pk=seat.pk)
+
+
+def _with_names() -> MembershipQuerySet:
+    related = ("seat__body__council", "seat__provision__edition__document", "by_holding__office__body")
+    return Membership.objects.select_related("person", "by_holding__office__organisation", *related)

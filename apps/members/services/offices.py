@@ -1,0 +1,148 @@
+"""Offices and posts: setting them up, who holds them, and what follows them (OLP-11, OLP-12)."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from apps.bodies import services as bodies
+from apps.bodies.models import Body, Office, Seat
+from apps.core import records
+from apps.core.rulings import Citation, Refused, Ruling, refuse
+from apps.documents.queries import cite
+from apps.members.enums import HeldBy
+from apps.members.models import Membership, OfficeHolding, Person
+from apps.members.rules.offices import by_hand, can_be_elected, ends_within, in_time, not_of_class
+from apps.members.services import cascade
+from apps.members.services.memberships import lock_seat
+
+
+@transaction.atomic
+def set_up(*, follows: Seat | Office | None = None, by: Any, reason: str, **office: Any) -> Office:
+    """Set up an office as ``bodies.make_office`` does; whoever holds what it follows holds it from the first day."""
+    if isinstance(follows, Seat):
+        lock_seat(follows)
+    made = bodies.make_office(follows=follows, by=by, reason=reason, **office)
+    sources: Any = ()
+    if isinstance(follows, Seat):
+        sources = Membership.objects.filter(seat=follows).beside(made.start, made.end).select_related("person", "seat")
+    elif follows is not None:
+        held = OfficeHolding.objects.filter(office=follows).beside(made.start, made.end)
+        sources = held.select_related("person", "office")
+    for source in sources:
+        cascade.hold_ex_officio(made, source, by=by)
+    return made
+
+
+@transaction.atomic
+def let_follow(*, seat: Seat, office: Office, since: date, by: Any, reason: str) -> Seat:
+    """Let ``seat`` follow ``office`` from ``since``: whoever holds the office holds the seat, and nobody by hand.
+
+    Whoever holds the seat already must be the holder of the office; else that membership has to end first.
+    """
+    lock_seat(seat)
+    seat = bodies.let_seat_follow(seat=seat, office=office, by=by, reason=reason)
+    seat = cascade.seats_following(office).get(pk=seat.pk)
+    holdings = OfficeHolding.objects.filter(office=office).beside(since, None)
+    for holding in holdings.select_related("person", "office__body", "office__organisation"):
+        cascade.take_ex_officio(seat, holding, by=by, since=since)
+    by_itself = Membership.objects.filter(seat=seat, by_holding=None).beside(since, None).select_related("person")
+    for membership in by_itself:
+        raise refuse(
+            f"{membership.person} holds the seat {seat.title} without holding the post {office}.",
+            lawful=f"End that membership first, or let {membership.person} be appointed to the post.",
+            on_field="seat",
+        )
+    return seat
+
+
+@transaction.atomic
+def appoint_to(
+    *,
+    office: Office,
+    person: Person,
+    start: date,
+    by: Any,
+    reason: str,
+    end: date | None = None,
+    owes: bool = True,
+) -> OfficeHolding:
+    """Let ``person`` hold ``office`` from ``start`` until, not including, ``end``, with all that follows it.
+
+    Refused where somebody else holds it, where it follows another post, for a person of another council or of the
+    class that is excluded, and to an elected office for whoever is no member of the body.
+    """
+    office = lock_office(office)
+    check_appointment(office=office, person=person, start=start, end=end)
+    how = HeldBy.ELECTED if office.elected else HeldBy.APPOINTED
+    return cascade.hold(office=office, person=person, start=start, end=end, how=how, by=by, reason=reason, owes=owes)
+
+
+@transaction.atomic
+def end_holding(*, holding: OfficeHolding, on: date, by: Any, reason: str) -> OfficeHolding:
+    """Let the office fall vacant on ``on``, the first day without it, and with it whatever follows it."""
+    office = lock_office(holding.office)
+    holding = OfficeHolding.objects.select_related("person").get(pk=holding.pk)
+    holding.office = office
+    check_end(holding, on)
+    return cascade.finish(holding, on=on, by=by, reason=reason)
+
+
+def check_appointment(*, office: Office, person: Person | None, start: date, end: date | None) -> None:
+    """Refuse what ``appoint_to`` refuses of office, term and person (None: somebody new, who holds nothing yet)."""
+    if office.body is not None:
+        bodies.check_stands(office.body, "fill an office")
+    if person is not None and person.council_id != office.council_id:
+        raise refuse(f"{person} is not of {office.council}, to which {office} belongs.", on_field="email")
+    citations = citations_of(office)
+    follows = str(office.follows_seat or office.follows_office or "")
+    _on_field(by_hand(what=f"The office {office.title}", follows=follows, citations=citations), None)
+    _on_field(in_time(start=start, end=end), "end")
+    _on_field(_eligible(office, person, start, citations), "email")
+    cascade.check_free(office, start, end)
+
+
+def check_end(holding: OfficeHolding, on: date) -> None:
+    """Refuse what ``end_holding`` refuses: a day before the first, and the end of what follows another post."""
+    office = holding.office
+    follows = str(office.follows_seat or office.follows_office or "")
+    _on_field(by_hand(what=f"The office {office.title}", follows=follows, citations=citations_of(office)), "on")
+    _on_field(ends_within(ends=on, start=holding.start, end=holding.end), "on")
+
+
+def citations_of(office: Office) -> tuple[Citation, ...]:
+    """Return where ``office`` is set out, or nothing of a post that an organisation has by itself."""
+    return (cite(office.provision, office.council),) if office.provision else ()
+
+
+def lock_office(office: Office) -> Office:
+    """Return the office with what is named of it; its body and council are locked until the transaction ends."""
+    if office.body_id is not None:
+        records.lock(Body.objects.all(), pk=office.body_id)
+    bodies.lock_council(office.council)
+    related = ("council", "body__rule_set", "organisation", "not_from", "provision__edition__document")
+    above = ("follows_seat__organisation", "follows_office__body", "follows_office__organisation")
+    return Office.objects.select_related(*related, *above).get(pk=office.pk)
+
+
+def _eligible(office: Office, person: Person | None, start: date, citations: tuple[Citation, ...]) -> Ruling:
+    name = person.name if person else "Somebody who is no member"
+    held = Membership.objects.filter(person=person).on(start) if person else Membership.objects.none()
+    barred = ""
+    if office.not_from is not None and held.filter(seat__organisation=office.not_from).exists():
+        barred = office.not_from.name
+    if not office.elected:
+        return not_of_class(person=name, office=office.title, barred=barred, citations=citations)
+    return can_be_elected(
+        person=name,
+        office=office.title,
+        body=str(office.body),
+        sits=held.filter(seat__body=office.body).exists(),
+        barred=barred,
+        citations=citations,
+    )
+
+
+def _on_field(ruling: Ruling, field: str | None) -> None:
+    if not ruling.allowed:
+        raise Refused(ruling, field)
