@@ -90,4 +90,5 @@ class RuleKind(models.TextChoices):
     CODE_OF_CONDUCT = "code_of_conduct", "Code of conduct"
     STANDING_ITEM = "standing_item", "Standing item"
     GIFT_THRESHOLD = "gift_threshold", "Gifts and hospitality"
+    POLITICAL_BALANCE = "political_balance", "Political balance"
     REVIEW = "review", "Review of a document"

@@ -5,7 +5,16 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from apps.core.admin import ReadOnly
 
-from .models import ChangeStep, CodeAcceptance, Membership, MembershipChange, OfficeHolding, Person
+from .models import (
+    ChangeStep,
+    CodeAcceptance,
+    GroupMembership,
+    Membership,
+    MembershipChange,
+    OfficeHolding,
+    Person,
+    PoliticalGroup,
+)
 
 
 @admin.register(Person)
@@ -63,3 +72,21 @@ class OfficeHoldingAdmin(ReadOnly, SimpleHistoryAdmin):
     list_filter = ("how", "office__council")
     list_select_related = ("person", "office__body", "office__organisation")
     search_fields = ("person__name", "office__title")
+
+
+@admin.register(PoliticalGroup)
+class PoliticalGroupAdmin(ReadOnly, SimpleHistoryAdmin):
+    """Political groups of all councils."""
+
+    list_display = ("name", "council", "start", "end")
+    list_filter = ("council",)
+    list_select_related = ("council",)
+
+
+@admin.register(GroupMembership)
+class GroupMembershipAdmin(ReadOnly, SimpleHistoryAdmin):
+    """Who belongs or belonged to which group."""
+
+    list_display = ("person", "group", "role", "start", "end")
+    list_filter = ("group__council", "role")
+    list_select_related = ("person", "group")

@@ -41,6 +41,14 @@ class Step(models.TextChoices):
     BODY_ENDED = "body_ended", "Body dissolved"
 
 
+class GroupRole(models.TextChoices):
+    """What somebody is in a political group."""
+
+    LEADER = "leader", "Leader of the group"
+    DEPUTY = "deputy", "Deputy leader of the group"
+    MEMBER = "member", "Member"
+
+
 class HeldBy(models.TextChoices):
     """How somebody came to an office."""
 

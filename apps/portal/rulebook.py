@@ -13,7 +13,13 @@ from apps.meetings.rules import quorum
 CHAPTERS = {
     "Meetings": (RuleKind.OPENNESS, RuleKind.NOTICE, RuleKind.STANDING_ITEM, RuleKind.QUORUM, RuleKind.SUBSTITUTES),
     "Votes": (RuleKind.MAJORITY, RuleKind.CASTING_VOTE),
-    "Members": (RuleKind.TERM, RuleKind.CO_OPTION, RuleKind.RESIGNATION, RuleKind.NOMINATION),
+    "Members": (
+        RuleKind.TERM,
+        RuleKind.CO_OPTION,
+        RuleKind.RESIGNATION,
+        RuleKind.NOMINATION,
+        RuleKind.POLITICAL_BALANCE,
+    ),
     "Conduct and interests": (RuleKind.CODE_OF_CONDUCT, RuleKind.REGISTER_OF_INTERESTS, RuleKind.GIFT_THRESHOLD),
     "Complaints": (RuleKind.COMPLAINT,),
     "Documents": (RuleKind.REVIEW,),

@@ -15,7 +15,7 @@ from apps.interests.models import Entry, Register
 from apps.meetings.enums import MeetingState
 from apps.meetings.models import AgendaItem, Declaration, Meeting, Notice, Paper, Vote
 from apps.members.enums import Step
-from apps.members.models import ChangeStep, Membership, MembershipChange, Person
+from apps.members.models import ChangeStep, GroupMembership, Membership, MembershipChange, Person, PoliticalGroup
 from apps.plans.models import ReviewAction
 from tests import factories as make
 from tests.cast import CouncilCast
@@ -47,6 +47,7 @@ class Rows:
     underpinning: Underpinning
     action: ReviewAction
     reading: Reading
+    belongs: GroupMembership
 
 
 def add(one: CouncilCast, number: int) -> Rows:
@@ -74,7 +75,25 @@ def add(one: CouncilCast, number: int) -> Rows:
         person, membership, ended, change, business, held, held_item, held_paper, vote, declaration,
         coming, coming_item, entry, own_draft, own_declaration, deadline, draft,
         *_put_to_the_vote(one, number), underpinning, action, _sent(one, draft, number),
+        _belongs(one, person, number),
     )  # fmt: skip
+
+
+def _belongs(one: CouncilCast, person: Person, number: int) -> GroupMembership:
+    """Add a political group with a member, and a committee with a seat that the member holds."""
+    group = PoliticalGroup.objects.create(
+        council=one.council, slug=f"group-{number}", name=f"Group {number}", start=make.FOUNDED
+    )
+    committee = make.BodyFactory(council=one.council, slug=f"{one.mark}committee-{number}", kind="committee")
+    seat = make.SeatFactory(
+        body=committee,
+        number=1,
+        organisation=one.nominators["volunteers"],
+        provision=one.provisions["annex-1"],
+        sector=Sector.VOLUNTARY,
+    )
+    make.MembershipFactory(seat=seat, person=person)
+    return GroupMembership.objects.create(group=group, person=person, start=make.FOUNDED)
 
 
 def _put_to_the_vote(one: CouncilCast, number: int) -> tuple[Amendment, Dissolution]:

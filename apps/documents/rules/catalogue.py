@@ -18,6 +18,7 @@ from .membership import (
     CoOption,
     GiftThreshold,
     Nomination,
+    PoliticalBalance,
     RegisterOfInterests,
     Resignation,
     Term,
@@ -42,6 +43,7 @@ CATALOGUE: dict[str, type[Value]] = {
     RuleKind.CODE_OF_CONDUCT: CodeOfConduct,
     RuleKind.STANDING_ITEM: StandingItem,
     RuleKind.GIFT_THRESHOLD: GiftThreshold,
+    RuleKind.POLITICAL_BALANCE: PoliticalBalance,
     RuleKind.REVIEW: Review,
 }
 

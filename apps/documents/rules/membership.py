@@ -152,6 +152,31 @@ class Nomination(Reminded):
         ).strip()
 
 
+class PoliticalBalance(Value):
+    """Whether seats of committees are shared out in proportion to political groups."""
+
+    governs: ClassVar[str] = "Whether seats of committees are shared out in proportion to political groups."
+    needed_by: ClassVar[str] = "No seats are reckoned for political groups without it."
+
+    covers: Literal["committees"] = Field(
+        title="Bodies that count", json_schema_extra={"words": {"committees": "the committees of the council"}}
+    )
+    ungrouped: Literal["share"] = Field(
+        title="Members of no group", json_schema_extra={"words": {"share": "keep their share of the seats"}}
+    )
+
+    def short(self) -> str:
+        """Return that seats are in proportion."""
+        return "Seats of committees in proportion to groups"
+
+    def meaning(self, names: Names) -> str:
+        """Return whose members count and what for."""
+        return (
+            "The seats of the committees are shared out among the political groups in proportion to their members of "
+            "this body. Members of no group keep their share."
+        )
+
+
 class GiftThreshold(Value):
     """From what worth gifts are registered."""
 

@@ -2,6 +2,7 @@
 
 from .changes import ChangeStep, MembershipChange, MembershipChangeQuerySet
 from .conduct import CodeAcceptance
+from .groups import GroupMembership, PoliticalGroup
 from .offices import OfficeHolding, OfficeHoldingQuerySet
 from .people import Person
 from .seats import Membership, MembershipQuerySet
@@ -9,6 +10,7 @@ from .seats import Membership, MembershipQuerySet
 __all__ = [
     "ChangeStep",
     "CodeAcceptance",
+    "GroupMembership",
     "Membership",
     "MembershipChange",
     "MembershipChangeQuerySet",
@@ -16,4 +18,5 @@ __all__ = [
     "OfficeHolding",
     "OfficeHoldingQuerySet",
     "Person",
+    "PoliticalGroup",
 ]
