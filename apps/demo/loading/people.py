@@ -5,8 +5,10 @@ from typing import Any
 
 from apps.core.clock import LONDON
 from apps.core.formats import short_day
+from apps.members.enums import GroupRole
 from apps.members.models import Membership
 from apps.members.services.conduct import accept
+from apps.members.services.groups import join, make_group
 from apps.members.services.memberships import appoint
 from apps.members.services.people import make_person
 
@@ -33,6 +35,16 @@ def load_people(made: Made, council: str, data: Row) -> None:
         membership = _take_seat(made, council, row)
         if row.get("code", True):
             _accept_code(made, council, membership)
+
+
+def load_groups(made: Made, council: str, data: Row) -> None:
+    """Form the political groups of a council, and let their members join."""
+    common = {"by": made.officers[council], "reason": "Notice of the group's leader."}
+    for row in data.get("groups", []):
+        group = make_group(council=made.councils[council], name=row["name"], start=row["start"], **common)
+        for slug in row["members"]:
+            role = GroupRole.LEADER if slug == row["leader"] else GroupRole.MEMBER
+            join(group=group, person=made.people[council, slug], start=row["start"], role=role, **common)
 
 
 def _take_seat(made: Made, council: str, row: Row) -> Membership:

@@ -12,7 +12,7 @@ from .data import COUNCILS, Made, read
 from .documents import load_document, load_listed
 from .interests import load_registers
 from .meetings import load_meeting
-from .people import load_people
+from .people import load_groups, load_people
 from .reviews import load_reviews, owe_reviews
 
 # Each with what rests on what beside it: a constitution comes before what rests on it.
@@ -27,6 +27,7 @@ DOCUMENTS = (
 LAWS = (
     "localism-act-2011",
     "local-government-act-1972",
+    "local-government-and-housing-act-1989",
     "disclosable-pecuniary-interests-regulations-2012",
     "model-councillor-code",
 )
@@ -65,6 +66,7 @@ def _load(made: Made) -> None:
     for council, data in files.items():
         load_bodies(made, council, data)
         load_people(made, council, data)
+        load_groups(made, council, data)
     for name in DOCUMENTS:
         load_reviews(made, read(name))
     owe_reviews(made)
