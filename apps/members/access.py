@@ -8,14 +8,15 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from apps.bodies.access import kept_by, may_keep
-from apps.bodies.models import Body
+from apps.bodies.models import Body, Office
 from apps.bodies.queries import body_or_404
+from apps.councils import grants
 from apps.councils.models import Council
 from apps.councils.queries import council_or_404
 from apps.documents.models import Provision, Rule
 
-from .models import CodeAcceptance, Membership, MembershipChange, Person
-from .queries import acceptance_of, person_of, rule_if_any, standards_of
+from .models import CodeAcceptance, Membership, MembershipChange, OfficeHolding, Person
+from .queries import acceptance_of, offices, person_of, rule_if_any, standards_of
 
 
 def office_or_404(user: Any, slug: str) -> tuple[Council, list[Body]]:
@@ -79,3 +80,28 @@ def code_or_404(user: Any, council: Council, slug: str, *, on: date) -> SeenCode
         raise Http404
     acceptance = acceptance_of(person, body, rule.provision.edition)
     return SeenCode(person, body, rule, list(standards_of(rule)), acceptance)
+
+
+def keeps_office(user: Any, office: Office) -> bool:
+    """Tell whether ``user`` records who holds ``office``: whoever keeps its body; of a post, the whole council."""
+    if office.body is not None:
+        return may_keep(user, office.body)
+    return bool(grants.may(user, "keep_records", office.council))
+
+
+def kept_post_or_404(user: Any, council: str, slug: str) -> Office:
+    """Return the office of ``council`` at this address, where ``user`` keeps it; else as nothing."""
+    here, _ = office_or_404(user, council)
+    office = offices.office_or_404(here, slug)
+    if not keeps_office(user, office):
+        raise Http404
+    return office
+
+
+def kept_holding_or_404(user: Any, council: str, pk: int) -> OfficeHolding:
+    """Return a holding of an office of ``council`` that ``user`` keeps; else as nothing."""
+    here, _ = office_or_404(user, council)
+    holding = offices.holding_or_404(here, pk)
+    if not keeps_office(user, holding.office):
+        raise Http404
+    return holding

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import conduct, groups, nominating, people, resigning
 from .views import office as offices
+from .views import offices as posts
 
 public = [
     path("members/", people.listing, name="members-list"),
@@ -24,5 +25,11 @@ office = [
     path("changes/<int:change>/nomination/", nominating.nominate, name="members-office-nominate"),
     path("changes/<int:change>/nomination/withdraw/", nominating.withdraw, name="members-office-withdraw"),
     path("changes/<int:change>/recorded/", resigning.resigned, name="members-office-resigned"),
+    path("offices/", posts.listing, name="members-office-offices"),
+    path("offices/set-up/", posts.set_up, name="members-office-set-up"),
+    path("offices/holdings/<int:holding>/end/", posts.end, name="members-office-end"),
+    path("offices/of/<slug:office>/", posts.office, name="members-office-post"),
+    path("offices/of/<slug:office>/appoint/", posts.appoint, name="members-office-appoint"),
+    path("offices/of/<slug:office>/seats/", posts.follow, name="members-office-follow"),
     path("messages/", offices.messages, name="members-office-messages"),
 ]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.apps import apps
 
 from apps.bodies.enums import Outcome, Sector
-from apps.bodies.models import Amendment, Business, Dissolution, Seat
+from apps.bodies.models import Amendment, Business, Dissolution, Office, Seat
 from apps.deadlines.models import Deadline
 from apps.documents.enums import EditionState, Identity
 from apps.documents.models import Edition, Provision, Reading, Underpinning
@@ -15,7 +15,15 @@ from apps.interests.models import Entry, Register
 from apps.meetings.enums import MeetingState
 from apps.meetings.models import AgendaItem, Declaration, Meeting, Notice, Paper, Vote
 from apps.members.enums import Step
-from apps.members.models import ChangeStep, GroupMembership, Membership, MembershipChange, Person, PoliticalGroup
+from apps.members.models import (
+    ChangeStep,
+    GroupMembership,
+    Membership,
+    MembershipChange,
+    OfficeHolding,
+    Person,
+    PoliticalGroup,
+)
 from apps.plans.models import ReviewAction
 from tests import factories as make
 from tests.cast import CouncilCast
@@ -48,6 +56,7 @@ class Rows:
     action: ReviewAction
     reading: Reading
     belongs: GroupMembership
+    chair: Office
 
 
 def add(one: CouncilCast, number: int) -> Rows:
@@ -76,6 +85,7 @@ def add(one: CouncilCast, number: int) -> Rows:
         coming, coming_item, entry, own_draft, own_declaration, deadline, draft,
         *_put_to_the_vote(one, number), underpinning, action, _sent(one, draft, number),
         _belongs(one, person, number),
+        _office(one, number, one.second_person),
     )  # fmt: skip
 
 
@@ -130,6 +140,21 @@ def _seats(one: CouncilCast, number: int) -> tuple[Seat, Membership]:
     left = make.SeatFactory(number=30 + number, **common)
     person = make.PersonFactory(council=one.council, slug=f"{one.mark}left-{number}")
     return seat, make.MembershipFactory(seat=left, person=person, end=date(2026, 11, 20))
+
+
+def _office(one: CouncilCast, number: int, person: Person) -> Office:
+    """Add an office of the assembly that somebody holds, and a post that a seat follows."""
+    common = {"council": one.council, "kind": "other", "start": make.FOUNDED, "provision": one.provisions["8"]}
+    office = Office.objects.create(
+        body=one.assembly, title=f"Office {number}", slug=f"{one.mark}office-{number}", **common
+    )
+    OfficeHolding.objects.create(office=office, person=person, start=make.FOUNDED, how="appointed")
+    post = Office.objects.create(
+        organisation=one.council.organisation, title=f"Post {number}", slug=f"{one.mark}post-{number}", **common
+    )
+    OfficeHolding.objects.create(office=post, person=person, start=make.FOUNDED, how="appointed")
+    Seat.objects.filter(body=one.assembly, number=30 + number).update(follows=office)
+    return office
 
 
 def _draft(one: CouncilCast, number: int) -> Edition:

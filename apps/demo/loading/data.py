@@ -10,11 +10,11 @@ from django.conf import settings
 from django.db.models.fields.files import FieldFile
 
 from apps.accounts.models import User
-from apps.bodies.models import Body, Seat
+from apps.bodies.models import Body, Office, Seat
 from apps.councils.models import Council, Organisation
 from apps.documents.models import Document, Provision
 from apps.interests.models import Entry
-from apps.members.models import Person
+from apps.members.models import OfficeHolding, Person
 
 Row = dict[str, Any]
 FOLDER = Path(settings.BASE_DIR) / "fixtures" / "demo"
@@ -35,6 +35,9 @@ class Made:
     provisions: dict[tuple[str, str], Provision] = field(default_factory=dict)
     bodies: dict[tuple[str, str], Body] = field(default_factory=dict)
     seats: dict[tuple[str, str, int], Seat] = field(default_factory=dict)
+    offices: dict[tuple[str, str], Office] = field(default_factory=dict)
+    # By council, post and person: a post brings several seats.
+    holdings: dict[tuple[str, str, str], OfficeHolding] = field(default_factory=dict)
     people: dict[tuple[str, str], Person] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
     files: list[FieldFile] = field(default_factory=list)

@@ -13,6 +13,7 @@ from apps.members.services.memberships import appoint
 from apps.members.services.people import make_person
 
 from .data import Made, Row
+from .offices import load_offices, take_post
 
 REASON = "Taken over from the list of members."
 OFFICE_OPENS = time(9)
@@ -31,8 +32,11 @@ def load_people(made: Made, council: str, data: Row) -> None:
             by=made.officers[council],
             reason=REASON,
         )
+    load_offices(made, council, data)
+    posts = {(row["body"], row["number"]): row["post"] for row in data["seats"] if "post" in row}
     for row in sorted(data["memberships"], key=lambda row: made.day(row, "start")):
-        membership = _take_seat(made, council, row)
+        post = posts.get((row["body"], row["seat"]))
+        membership = take_post(made, council, row, post) if post else _take_seat(made, council, row)
         if row.get("code", True):
             _accept_code(made, council, membership)
 

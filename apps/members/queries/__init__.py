@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Exists, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.http import Http404
 
 from apps.bodies.models import Body, Seat
@@ -16,7 +16,15 @@ from apps.deadlines.queries import for_subject
 from apps.documents.models import Edition, Provision, Rule
 from apps.documents.queries import rule_in_force, rules_in_force
 from apps.members.enums import ChangeState
-from apps.members.models import ChangeStep, CodeAcceptance, Membership, MembershipChange, MembershipQuerySet, Person
+from apps.members.models import (
+    ChangeStep,
+    CodeAcceptance,
+    Membership,
+    MembershipChange,
+    MembershipQuerySet,
+    OfficeHolding,
+    Person,
+)
 
 
 class Place(NamedTuple):
@@ -87,8 +95,9 @@ def person_of(user: Any, council: Council) -> Person | None:
 
 
 def person_or_404(council: Council, slug: str) -> Person:
-    """Return the person of ``council`` with this address, or answer as nothing does. Without a seat ever: nothing."""
-    person = council.people.filter(Exists(Membership.objects.filter(person=OuterRef("pk"))), slug=slug).first()
+    """Return the person of ``council`` with this address, or as nothing: also who never had a seat or an office."""
+    seat, office = (Exists(rows.filter(person=OuterRef("pk"))) for rows in (Membership.objects, OfficeHolding.objects))
+    person = council.people.filter(seat | office, slug=slug).first()
     if person is None:
         raise Http404
     return person
@@ -96,7 +105,8 @@ def person_or_404(council: Council, slug: str) -> Person:
 
 def memberships_of(person: Person) -> MembershipQuerySet:
     """Return the seats of ``person`` now and before, the latest first, with body and provision."""
-    found = Membership.objects.filter(person=person).with_names()
+    # What never began, because the post it follows was left before, is left out.
+    found = Membership.objects.filter(person=person).exclude(start=F("end")).with_names()
     return found.select_related("seat__provision__edition__document").order_by("-start", "seat__body__name")
 
 

@@ -2,11 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
+from apps.core.counting import Calendar, Count, count
 from apps.core.formats import day
 from apps.core.rulings import Citation, Ruling
 
 from .seats import Held, overlap, period
+
+# A term is counted by months to the same date, whatever day that is.
+EVERY_DAY = Calendar("CAL", "every day")
+
+
+def term_ends(start: date, rule: dict[str, Any]) -> Count:
+    """Return the last day of a term that began on ``start``, by the value of a rule on terms, with its arithmetic."""
+    return count(rule["counting"], start, rule["length"], EVERY_DAY)
 
 
 def in_time(*, start: date, end: date | None) -> Ruling:

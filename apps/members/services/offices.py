@@ -8,12 +8,15 @@ from django.db import transaction
 from apps.bodies import services as bodies
 from apps.bodies.models import Body, Office, Seat
 from apps.core import records
+from apps.core.formats import day
 from apps.core.rulings import Citation, Refused, Ruling, refuse
 from apps.documents.queries import cite
 from apps.members.enums import HeldBy
 from apps.members.models import Membership, OfficeHolding, Person
+from apps.members.queries import find_by_email
+from apps.members.rules.nomination import known_by_name
 from apps.members.rules.offices import by_hand, can_be_elected, ends_within, in_time, not_of_class
-from apps.members.services import cascade
+from apps.members.services import cascade, people
 from apps.members.services.memberships import lock_seat
 
 
@@ -76,6 +79,30 @@ def appoint_to(
     check_appointment(office=office, person=person, start=start, end=end)
     how = HeldBy.ELECTED if office.elected else HeldBy.APPOINTED
     return cascade.hold(office=office, person=person, start=start, end=end, how=how, by=by, reason=reason, owes=owes)
+
+
+@transaction.atomic
+def appoint_by_name(
+    *, office: Office, name: str, email: str, start: date, end: date | None, by: Any, reason: str
+) -> OfficeHolding:
+    """Appoint the person with this address, who is made and invited to sign in where nobody is known by it."""
+    lock_office(office)
+    person = check_named(office=office, name=name, email=email, start=start, end=end)
+    if person is None:
+        person = people.make_person(council=office.council, name=name, email=email, by=by, reason=reason)
+    holding = appoint_to(office=office, person=person, start=start, end=end, by=by, reason=reason)
+    if person.user_id is None:
+        people.invite(person=person, by=by, reason=f"You hold the office {office.title} from {day(start)}.")
+    return holding
+
+
+def check_named(*, office: Office, name: str, email: str, start: date, end: date | None) -> Person | None:
+    """Return who is known by the address (None: nobody), else refuse what ``appoint_by_name`` refuses."""
+    people.check_email(email)
+    person = find_by_email(office.council, email)
+    _on_field(known_by_name(nominee=name, known=person.name if person else None), "email")
+    check_appointment(office=office, person=person, start=start, end=end)
+    return person
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from apps.documents.parts import Part
 from apps.documents.queries import cite, missing_kinds, rules_in_force
 from apps.documents.references import References
 from apps.documents.rules.needs import Need, lacking
+from apps.members.queries.offices import lines, offices_of
 from apps.portal import rulebook, seating
 from apps.portal.queries.bodies import nearest_meetings, seats_with_holders
 from apps.portal.queries.rules import does
@@ -52,6 +53,7 @@ def body(request: HttpRequest, council: str, body: str) -> HttpResponse:
         "sectors": sectors,
         "tiers": tiers if len(tiers) > 1 else [],
         "chair": chair,
+        "offices": lines(offices_of(found.council, body=found), on=on),
         "dated": dated,
         "meetings": nearest_meetings(request.user, meets),
         "lacking": _lacking(found, sum(len(group.seats) for group in groups), on) if _keeps(request, found) else [],

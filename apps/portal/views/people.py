@@ -6,6 +6,7 @@ from django.shortcuts import render
 from apps.core import clock
 from apps.councils.queries import council_or_404
 from apps.members.queries import memberships_of, person_or_404
+from apps.members.queries.offices import holdings_of
 from apps.portal.queries.people import attendance_in_public
 
 
@@ -19,6 +20,7 @@ def person(request: HttpRequest, council: str, person: str) -> HttpResponse:
         "council": here,
         "person": member,
         "now": [held for held in seats if held.holds_on(today)],
+        "holdings": list(holdings_of(member)),
         "coming": [held for held in seats if held.start > today],
         "attendance": list(attendance_in_public(member)),
         "before": [held for held in seats if held.end is not None and held.end <= today],
