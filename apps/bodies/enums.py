@@ -37,6 +37,17 @@ class OfficeKind(models.TextChoices):
     OTHER = "other", "Other office or post"
 
 
+class PowerKind(models.TextChoices):
+    """What a body may, or may not, do by deciding it."""
+
+    RECOMMEND = "recommend", "Make recommendations"
+    DECIDE = "decide", "Decide in its own name"
+    ACQUIRE_ASSETS = "acquire_assets", "Acquire assets"
+    INCUR_LIABILITIES = "incur_liabilities", "Incur liabilities"
+    SPEND = "spend", "Spend money"
+    EMPLOY = "employ", "Employ staff"
+
+
 class BusinessState(models.TextChoices):
     """Where a matter stands that a body has to decide."""
 

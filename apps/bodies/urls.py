@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import amending, dissolving, listing, merging, renaming
+from .views import amending, dissolving, listing, merging, remit, renaming
 
 public = [path("bodies/", listing.listing, name="bodies-list")]
 
@@ -17,4 +17,9 @@ office = [
         dissolving.withdraw,
         name="bodies-office-withdraw-dissolution",
     ),
+    path("bodies/<slug:body>/remit/", remit.remit, name="bodies-office-remit"),
+    path("bodies/<slug:body>/remit/power/", remit.record_power, name="bodies-office-record-power"),
+    path("bodies/<slug:body>/remit/terms/", remit.take_terms, name="bodies-office-take-terms"),
+    path("bodies/powers/<int:power>/end/", remit.end_power, name="bodies-office-end-power"),
+    path("bodies/terms/<int:term>/", remit.change_term, name="bodies-office-change-term"),
 ]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from apps.bodies.enums import Outcome
+from apps.bodies.enums import Outcome, PowerKind
 from apps.bodies.models import Body, Business
 from apps.documents.models import Provision, Rule
 from apps.interests.models import Entry
@@ -91,6 +91,7 @@ class AgendaItem(models.Model):
     for_decision = models.BooleanField(default=False)
     motion = models.TextField("text on which the body votes", blank=True)
     matter = models.CharField("which majority decides", max_length=40, blank=True)
+    power = models.CharField("power that the decision uses", max_length=20, choices=PowerKind, blank=True)
     standing_rule = models.ForeignKey(Rule, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     business = models.ForeignKey(Business, null=True, blank=True, on_delete=models.PROTECT, related_name="items")
     added_on = models.DateField("added after the notice, on", null=True, blank=True)

@@ -149,8 +149,9 @@ PUBLIC_PAGES = (
     Page("plans-reviews", PUBLIC, lambda one, rows: {"document": one.constitution.slug}),
     Page("bodies-list", PUBLIC),
     # Who sits on the board is public; its meetings are not.
-    Page("bodies-body", PUBLIC, lambda one, rows: {"body": one.assembly.slug}, label="assembly", most=5),
-    Page("bodies-body", PUBLIC, lambda one, rows: {"body": one.board.slug}, label="board", most=5),
+    # It gathers seats, meetings, purposes, powers, terms of reference.
+    Page("bodies-body", PUBLIC, lambda one, rows: {"body": one.assembly.slug}, label="assembly", most=7),
+    Page("bodies-body", PUBLIC, lambda one, rows: {"body": one.board.slug}, label="board", most=7),
     Page("bodies-rules", PUBLIC, lambda one, rows: {"body": one.assembly.slug}),
     Page("members-list", PUBLIC),
     Page("members-groups", PUBLIC),
@@ -304,6 +305,11 @@ OFFICE_PAGES = (
     Page("bodies-office-merge", COUNCIL_OFFICE, lambda one, rows: {"body": one.assembly.slug}, most=8),
     Page("bodies-office-rename", COUNCIL_OFFICE, lambda one, rows: {"body": one.assembly.slug}, most=8),
     Page("bodies-office-dissolve", COUNCIL_OFFICE, lambda one, rows: {"body": one.assembly.slug}, most=10),
+    Page("bodies-office-remit", COUNCIL_OFFICE, lambda one, rows: {"body": one.assembly.slug}),
+    Page("bodies-office-record-power", COUNCIL_OFFICE, lambda one, rows: {"body": one.assembly.slug}),
+    Page("bodies-office-take-terms", COUNCIL_OFFICE, lambda one, rows: {"body": one.assembly.slug}),
+    Page("bodies-office-end-power", COUNCIL_OFFICE, lambda one, rows: {"power": rows.power.pk}),
+    Page("bodies-office-change-term", COUNCIL_OFFICE, lambda one, rows: {"term": rows.term.pk}),
     Page("bodies-office-withdraw-dissolution", COUNCIL_OFFICE, lambda one, rows: {"dissolution": rows.dissolution.pk}),
     Page("portal-office-rules", COUNCIL_OFFICE, lambda one, rows: {"body": one.assembly.slug}),
     Page("portal-rules-pack", COUNCIL_OFFICE, lambda one, rows: {"body": one.assembly.slug, "pack": "parish-england"}),

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from django.apps import apps
 
-from apps.bodies.enums import Outcome, Sector
-from apps.bodies.models import Amendment, Business, Dissolution, Office, Seat
+from apps.bodies.enums import Outcome, PowerKind, Sector
+from apps.bodies.models import Amendment, Business, Dissolution, Office, Power, Seat, TermOfReference
 from apps.deadlines.models import Deadline
 from apps.documents.enums import EditionState, Identity
 from apps.documents.models import Edition, Provision, Reading, Underpinning
@@ -57,6 +57,8 @@ class Rows:
     reading: Reading
     belongs: GroupMembership
     chair: Office
+    power: Power
+    term: TermOfReference
 
 
 def add(one: CouncilCast, number: int) -> Rows:
@@ -86,6 +88,7 @@ def add(one: CouncilCast, number: int) -> Rows:
         *_put_to_the_vote(one, number), underpinning, action, _sent(one, draft, number),
         _belongs(one, person, number),
         _office(one, number, one.second_person),
+        *_remit(one, number),
     )  # fmt: skip
 
 
@@ -104,6 +107,15 @@ def _belongs(one: CouncilCast, person: Person, number: int) -> GroupMembership:
     )
     make.MembershipFactory(seat=seat, person=person)
     return GroupMembership.objects.create(group=group, person=person, start=make.FOUNDED)
+
+
+def _remit(one: CouncilCast, number: int) -> tuple[Power, TermOfReference]:
+    """Add a power and a term of reference of the assembly."""
+    kind = PowerKind.values[number - 1]
+    common = {"body": one.assembly, "start": make.FOUNDED}
+    power = Power.objects.create(kind=kind, allowed=number == 1, provision=one.provisions["4"], **common)
+    provision = one.provisions[str(6 + number)]
+    return power, TermOfReference.objects.create(provision=provision, delegable=number == 1, **common)
 
 
 def _put_to_the_vote(one: CouncilCast, number: int) -> tuple[Amendment, Dissolution]:

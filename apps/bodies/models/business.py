@@ -3,7 +3,7 @@
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from apps.bodies.enums import BusinessState, MotionState, Outcome
+from apps.bodies.enums import BusinessState, MotionState, Outcome, PowerKind
 from apps.documents.models import Edition, Provision
 
 from .bodies import Body
@@ -18,6 +18,7 @@ class Business(models.Model):
     title = models.CharField(max_length=300)
     motion = models.TextField("text on which the body votes")
     matter = models.CharField("which majority decides", max_length=40)
+    power = models.CharField("power that the decision uses", max_length=20, choices=PowerKind, blank=True)
     provision = models.ForeignKey(Provision, on_delete=models.PROTECT, related_name="business")
     state = models.CharField(max_length=20, choices=BusinessState, default=BusinessState.WAITING)
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)

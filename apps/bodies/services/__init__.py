@@ -5,14 +5,19 @@ from .dissolving import propose_dissolution, withdraw_dissolution
 from .matters import decide_business, open_business, reword_business, withdraw_business
 from .merging import check_merger, merge_body
 from .offices import let_seat_follow, lock_council, make_office
+from .remit import change_term, check_power, end_power, end_term, record_power, take_terms
 from .renaming import rename_body
 from .setting_up import give_rule_set, make_body, make_seat, set_chair_seat
 from .standing import check_stands
 
 __all__ = [
+    "change_term",
     "check_merger",
+    "check_power",
     "check_stands",
     "decide_business",
+    "end_power",
+    "end_term",
     "give_rule_set",
     "let_seat_follow",
     "lock_council",
@@ -23,9 +28,11 @@ __all__ = [
     "open_business",
     "propose_amendment",
     "propose_dissolution",
+    "record_power",
     "rename_body",
     "reword_business",
     "set_chair_seat",
+    "take_terms",
     "withdraw_amendment",
     "withdraw_business",
     "withdraw_dissolution",

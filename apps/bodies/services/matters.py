@@ -13,6 +13,7 @@ from apps.core.records import lock, save
 from apps.core.rulings import refuse
 from apps.documents.models import Provision
 
+from .remit import check_power
 from .standing import check_stands
 
 
@@ -26,15 +27,17 @@ def open_business(
     motion: str,
     matter: str,
     provision: Provision,
+    power: str = "",
     by: Any,
     reason: str = "",
 ) -> Business:
     """Open a matter that ``body`` has to decide, and put it on its next agenda.
 
     ``kind`` names who is told the outcome (business.py), ``matter`` the majority that decides, ``provision`` why the
-    body has to decide at all.
+    body has to decide at all, ``power`` what the decision would use: refused where the body does not have it (OLP-3).
     """
     check_stands(lock(Body.objects.all(), pk=body.pk), "decide anything")
+    check_power(body=body, power=power)
     if body.business.filter(kind=kind, subject_id=subject_id, state=BusinessState.WAITING).exists():
         raise refuse(f"“{title}” already waits for a decision of {body}.")
     business = Business(
@@ -45,6 +48,7 @@ def open_business(
         motion=motion,
         matter=matter,
         provision=provision,
+        power=power,
         opened_at=clock.now(),
     )
     save(business, by=by, reason=reason or title)

@@ -39,7 +39,7 @@ def make_body(
         raise refuse(f"{parent} belongs to another council.")
     if parent is not None:
         check_can_grow(parent)
-    _check_own(council, rule_set=rule_set, provision=purpose)
+    check_own(council, rule_set=rule_set, provision=purpose)
     check_address_free(council=council, slug=slug)
     body = Body(
         council=council,
@@ -90,7 +90,7 @@ def make_seat(
     if sector not in Sector.values:
         raise refuse(f"There is no sector “{sector}”. There are: {', '.join(Sector.values)}.")
     check_stands(body, "set up a seat")
-    _check_own(body.council, provision=provision)
+    check_own(body.council, provision=provision)
     if body.seats.filter(number=number).exists():
         raise refuse(f"{body} already has a seat {number}.")
     seat = Seat(
@@ -116,7 +116,7 @@ def set_chair_seat(*, body: Body, seat: Seat, by: Any, reason: str) -> Body:
     return save(body, by=by, reason=reason)
 
 
-def _check_own(council: Council, *, rule_set: RuleSet | None = None, provision: Provision | None = None) -> None:
+def check_own(council: Council, *, rule_set: RuleSet | None = None, provision: Provision | None = None) -> None:
     """Refuse a rule set or provision of another council."""
     if rule_set is not None and rule_set.council_id != council.pk:
         raise refuse(f"{rule_set} belongs to another council.")

@@ -1,6 +1,9 @@
 """Bodies with their rules and seats."""
 
-from apps.bodies.services import make_body, make_seat, set_chair_seat
+from datetime import date
+
+from apps.bodies.queries.remit import children_of
+from apps.bodies.services import make_body, make_seat, record_power, set_chair_seat, take_terms
 
 from .data import Made, Row, plain
 from .documents import load_rules
@@ -20,6 +23,40 @@ def load_bodies(made: Made, council: str, data: Row) -> None:
                 by=made.officers[council],
                 reason=f"Whoever holds seat {row['chair_seat']} is in the chair.",
             )
+    for row in data.get("power", []):
+        _load_power(made, council, data, row)
+    for row in data.get("terms", []):
+        _load_terms(made, council, data, row)
+
+
+def _established(data: Row, row: Row) -> date:
+    """Return since when the body of ``row`` is there."""
+    return next(body["established"] for body in data["body"] if body["slug"] == row["body"])
+
+
+def _load_power(made: Made, council: str, data: Row, row: Row) -> None:
+    provision = made.provision(row)
+    record_power(
+        body=made.bodies[council, row["body"]],
+        kind=row["kind"],
+        allowed=row["allowed"],
+        provision=provision,
+        start=_established(data, row),
+        by=made.officers[council],
+        reason=f"Said by {provision.cited} of {provision.edition.document}.",
+    )
+
+
+def _load_terms(made: Made, council: str, data: Row, row: Row) -> None:
+    provision = made.provision(row)
+    take_terms(
+        body=made.bodies[council, row["body"]],
+        provisions=[item for item in children_of(provision) if item.key not in row.get("without", [])],
+        delegable=row["delegable"],
+        start=_established(data, row),
+        by=made.officers[council],
+        reason=f"Set out by {provision.cited} of {provision.edition.document}.",
+    )
 
 
 def _load_body(made: Made, council: str, data: Row, row: Row, position: int) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms as django_forms
 
+from apps.bodies.enums import PowerKind
 from apps.core import forms
 from apps.core.formats import size
 from apps.documents.rules.words import matter_in_words
@@ -26,6 +27,14 @@ class Item(forms.Form):
         help_text="The words on which the members vote. Leave it empty for an item that is only discussed.",
     )
 
+    power = django_forms.ChoiceField(
+        label="What the decision would do (optional)",
+        choices=[("", "None of these"), *PowerKind.choices],
+        required=False,
+        help_text="What the body's document gives it no power for is refused, with what it may do instead.",
+        error_messages={"invalid_choice": "Choose one of the powers, or none of these."},
+    )
+
     def __init__(self, *args: Any, matters: list[tuple[str, str]], **options: Any) -> None:
         """Offer the ``matters`` on which the body's rules set out a majority, each with what it means."""
         super().__init__(*args, **options)
@@ -40,6 +49,7 @@ class Item(forms.Form):
         )
         if not self.is_bound:
             self.initial.setdefault("matter", matters[0][0])
+        self.order_fields(["title", "text", "motion", "matter", "power"])
 
 
 class Paper(forms.Form):

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from apps.bodies.enums import BusinessState
 from apps.bodies.models import Body, Business
+from apps.bodies.services import check_power
 from apps.core import clock, records
 from apps.core.rulings import refuse
 from apps.documents.enums import RuleKind
@@ -27,6 +28,7 @@ def add_item(
     text: str = "",
     motion: str = "",
     matter: str = "",
+    power: str = "",
     for_decision: bool = False,
     by: Any,
     reason: str = "Item put on the agenda.",
@@ -34,7 +36,8 @@ def add_item(
     """Put an item at the end of the agenda and return it.
 
     With a ``motion`` (or ``for_decision``, then the text or the title is the motion) the body can vote on it;
-    ``matter`` says which of the body's majorities decides. After the notice it is marked as added later.
+    ``matter`` says which of the body's majorities decides, ``power`` what the decision would use: refused where the
+    body does not have it (OLP-3). After the notice it is marked as added later.
     """
     meeting = locked(meeting)
     check_open(meeting, "put an item on the agenda")
@@ -47,12 +50,14 @@ def add_item(
         matter = matter or ORDINARY
         rulebook_of(meeting).get(RuleKind.MAJORITY, matter)
         _check_timely(meeting, matter)
+        check_power(body=meeting.body, power=power)
     item = AgendaItem(
         title=" ".join(title.split()),
         text=text.strip(),
         for_decision=decides,
         motion=(motion.strip() or text.strip() or title.strip()) if decides else "",
         matter=matter if decides else "",
+        power=power if decides else "",
     )
     return _append(meeting, item, by=by, reason=reason)
 
@@ -65,6 +70,7 @@ def change_item(
     text: str = "",
     motion: str = "",
     matter: str = "",
+    power: str = "",
     by: Any,
     reason: str = "Item reworded.",
 ) -> AgendaItem:
@@ -79,7 +85,9 @@ def change_item(
     item.title, item.text, item.motion = " ".join(title.split()), text.strip(), motion.strip()
     item.for_decision = bool(item.motion)
     item.matter = (matter or ORDINARY) if item.for_decision else ""
+    item.power = power if item.for_decision else ""
     if item.for_decision:
+        check_power(body=meeting.body, power=power)
         rulebook_of(meeting).get(RuleKind.MAJORITY, item.matter)
         _check_timely(meeting, item.matter)
     return records.save(item, by=by, reason=reason)
@@ -150,6 +158,7 @@ def place_on_next_agenda(*, business: Business, by: Any) -> AgendaItem | None:
                 for_decision=True,
                 motion=business.motion,
                 matter=business.matter or ORDINARY,
+                power=business.power,
             )
             return _append(locked(meeting), item, by=by, reason="Business that waits for the body's decision.")
     return None

@@ -44,7 +44,7 @@ def change(request: HttpRequest, council: str, body: str, slug: str, number: int
     """Word an item anew, before the notice."""
     found = queries.kept_meeting_or_404(request.user, council, body, slug)
     item = item_or_404(found, number)
-    said = {name: getattr(item, name) for name in ("title", "text", "motion", "matter") if getattr(item, name)}
+    said = {name: getattr(item, name) for name in ("title", "text", "motion", "matter", "power") if getattr(item, name)}
     form = Item(posted(request), matters=_matters(found), initial=said)
     if request.method == "POST" and form.is_valid():
         try:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from apps.bodies import queries
 from apps.bodies.enums import BodyKind
 from apps.bodies.models import Body
+from apps.bodies.queries import remit
 from apps.core.asked import day_asked
 from apps.councils import grants
 from apps.documents import reading
@@ -54,6 +55,8 @@ def body(request: HttpRequest, council: str, body: str) -> HttpResponse:
         "tiers": tiers if len(tiers) > 1 else [],
         "chair": chair,
         "offices": lines(offices_of(found.council, body=found), on=on),
+        "powers": remit.powers_of(found, on=on),
+        "terms": remit.terms_of(found, on=on),
         "dated": dated,
         "meetings": nearest_meetings(request.user, meets),
         "lacking": _lacking(found, sum(len(group.seats) for group in groups), on) if _keeps(request, found) else [],

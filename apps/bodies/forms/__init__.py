@@ -5,10 +5,9 @@ from typing import Any
 
 from django import forms as django_forms
 
+from apps.bodies.models import Body
+from apps.bodies.services.renaming import LONGEST_NAME
 from apps.core import forms
-
-from .models import Body
-from .services.renaming import LONGEST_NAME
 
 AT_ONCE, LATER = "decision", "later"
 WHEN = ((AT_ONCE, "On the day of the decision"), (LATER, "On a later day"))

@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
+from apps.bodies.enums import BodyKind, MotionState
+from apps.bodies.models import Amendment, Body, Dissolution, FormerName, Seat
+from apps.bodies.rules.noticing import earliest_day
 from apps.core.rulings import Citation
 from apps.councils.models import Council
 from apps.deadlines.queries import calendar
@@ -15,10 +18,6 @@ from apps.documents.enums import DocumentKind, RuleKind
 from apps.documents.models import Document, DraftRule, Edition, Provision, Rule
 from apps.documents.queries import cite, rule_in_force
 from apps.documents.rules.catalogue import meaning, title, value_of
-
-from .enums import BodyKind, MotionState
-from .models import Amendment, Body, Dissolution, FormerName, Seat
-from .rules.noticing import earliest_day
 
 CONSTITUTION, ORDINARY, DISSOLUTION = "constitution", "ordinary", "dissolution"
 
