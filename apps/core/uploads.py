@@ -17,7 +17,7 @@ from django.conf import settings
 from PIL import Image, UnidentifiedImageError
 
 from . import formats
-from .rulings import Refused, refuse
+from .rulings import refuse
 
 WANTED = "Send a PDF, a Word document (DOCX), an OpenDocument text (ODT) or a picture (PNG, JPEG)."
 ODT = b"application/vnd.oasis.opendocument.text"
@@ -55,10 +55,18 @@ class Kind:
     look: Callable[[BinaryIO], None]
 
 
-def check(upload: Any, *, on_field: str | None = None, most: int | None = None) -> Checked:
+def check(
+    upload: Any,
+    *,
+    on_field: str | None = None,
+    most: int | None = None,
+    kinds: tuple[Kind, ...] | None = None,
+    wanted: str = WANTED,
+) -> Checked:
     """Return what ``upload`` (a file with ``name`` and ``size``) is; ``Refused``, with the reason, if it is not taken.
 
-    ``most`` is the size limit in octets (the setting PAPER_MAX_BYTES without it).
+    ``most`` is the size limit in octets (the setting PAPER_MAX_BYTES without it); ``kinds`` are those that are taken
+    (the kinds of papers without it), which ``wanted`` names.
     """
     limit = most or settings.PAPER_MAX_BYTES
     try:
@@ -68,7 +76,7 @@ def check(upload: Any, *, on_field: str | None = None, most: int | None = None) 
         if size > limit:
             raise Unfit(f"The file is too large: {formats.size(size)}. At most {formats.size(limit)} are taken.")
         extension = str(upload.name).rpartition(".")[2].lower() if "." in str(upload.name) else ""
-        kind = next((kind for kind in KINDS if extension in kind.extensions), None)
+        kind = next((kind for kind in (kinds or KINDS) if extension in kind.extensions), None)
         if kind is None:
             raise Unfit(
                 f"A file that ends in “.{extension[:20]}” is not taken."
@@ -79,13 +87,9 @@ def check(upload: Any, *, on_field: str | None = None, most: int | None = None) 
         kind.look(upload)
         return Checked(kind.media_type, kind.extensions[0], size, _digest(upload))
     except Unfit as unfit:
-        raise _refused(unfit, on_field) from unfit
+        raise refuse(str(unfit), lawful=wanted, on_field=on_field) from unfit
     finally:
         upload.seek(0)
-
-
-def _refused(unfit: Unfit, on_field: str | None) -> Refused:
-    return refuse(str(unfit), lawful=WANTED, on_field=on_field)
 
 
 def _digest(upload: Any) -> str:
@@ -161,7 +165,7 @@ def _look_tail(stream: BinaryIO) -> None:
 
 def look_docx(stream: BinaryIO) -> None:
     """Raise ``Unfit`` where ``stream`` is no Word document, or one that holds more than its text and pictures."""
-    names = _look_zip(stream, "Word document (DOCX)")
+    names = look_zip(stream, "Word document (DOCX)")
     if "[Content_Types].xml" not in names or "word/document.xml" not in names:
         raise Unfit("The file's name says DOCX, but it is no Word document.")
     with zipfile.ZipFile(stream) as packed:
@@ -175,7 +179,7 @@ def look_docx(stream: BinaryIO) -> None:
 
 def look_odt(stream: BinaryIO) -> None:
     """Raise ``Unfit`` where ``stream`` is no OpenDocument text, or one that holds more than its text and pictures."""
-    names = _look_zip(stream, "OpenDocument text (ODT)")
+    names = look_zip(stream, "OpenDocument text (ODT)")
     with zipfile.ZipFile(stream) as packed:
         first = packed.infolist()[0]
         if first.filename != "mimetype" or packed.read("mimetype").strip() != ODT or "content.xml" not in names:
@@ -189,7 +193,7 @@ def look_odt(stream: BinaryIO) -> None:
         raise Unfit("The document has other files embedded in it. Save it without them.")
 
 
-def _look_zip(stream: BinaryIO, name: str) -> set[str]:
+def look_zip(stream: BinaryIO, name: str) -> set[str]:
     """Check the archive that an office document is, and return the names of its parts."""
     head = stream.read(8)
     if head.startswith(b"\xd0\xcf\x11\xe0"):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from apps.bodies.access import kept_by, may_keep
@@ -15,8 +15,9 @@ from apps.councils.models import Council
 from apps.councils.queries import council_or_404
 from apps.documents.models import Provision, Rule
 
-from .models import CodeAcceptance, Membership, MembershipChange, OfficeHolding, Person
+from .models import CodeAcceptance, Import, Membership, MembershipChange, OfficeHolding, Person
 from .queries import acceptance_of, offices, person_of, rule_if_any, standards_of
+from .queries.importing import import_if_any
 
 
 def office_or_404(user: Any, slug: str) -> tuple[Council, list[Body]]:
@@ -38,6 +39,34 @@ def kept_membership_or_404(user: Any, council: str, membership: int) -> Membersh
     rows = Membership.objects.filter(seat__body__council__slug=council, pk=membership)
     found = rows.with_names().select_related("seat__body__council", "seat__body__rule_set").first()
     if found is None or not may_keep(user, found.seat.body):
+        raise Http404
+    return found
+
+
+def imports_seen_by(user: Any) -> Q:
+    """Return the filter "tables that ``user`` may look at": those of bodies kept, and all of councils kept."""
+    return kept_by(user, "body") | Q(council_id__in=grants.ids(user, "keep_records", Council))
+
+
+def may_import(user: Any, council: Council) -> bool:
+    """Tell whether ``user`` may send a table of members of all bodies of ``council``."""
+    return bool(grants.may(user, "keep_records", council))
+
+
+def import_or_404(user: Any, council: Council, key: int) -> Import:
+    """Return a table that was sent when ``user`` keeps its body, or the council where it is of no one body."""
+    found = import_if_any(council, key)
+    if found is None:
+        raise Http404
+    if not (may_keep(user, found.body) if found.body else may_import(user, council)):
+        raise Http404
+    return found
+
+
+def kept_body_or_404(user: Any, council: str, body: str) -> Body:
+    """Return the body when ``user`` keeps its records, else answer as nothing does."""
+    found = body_or_404(council_or_404(council), body)
+    if not may_keep(user, found):
         raise Http404
     return found
 

@@ -55,3 +55,27 @@ class HeldBy(models.TextChoices):
     ELECTED = "elected", "Elected"
     APPOINTED = "appointed", "Appointed"
     EX_OFFICIO = "ex_officio", "Ex officio"
+
+
+class ImportState(models.TextChoices):
+    """How far a table of members has come."""
+
+    CHECKED = "checked", "To be checked and confirmed"
+    WAITING = "waiting", "Waits to be carried out"
+    APPLYING = "applying", "Is being carried out"
+    APPLIED = "applied", "Carried out"
+    REFUSED = "refused", "Refused, nothing was changed"
+
+    @classmethod
+    def under_way(cls) -> tuple["ImportState", ...]:
+        """Return the states in which a worker has it, or is to have it."""
+        return (cls.WAITING, cls.APPLYING)
+
+
+class Outcome(models.TextChoices):
+    """What a line of a table comes to."""
+
+    NEW = "new", "New person takes the seat"
+    KNOWN = "known", "Known person takes the seat"
+    SAME = "same", "Sits there already, nothing to do"
+    FAULT = "fault", "Cannot be carried out"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import conduct, groups, nominating, people, resigning
+from .views import conduct, groups, importing, nominating, people, resigning
 from .views import office as offices
 from .views import offices as posts
 
@@ -16,6 +16,11 @@ my = [path("code/<slug:body>/", conduct.code, name="members-my-code")]
 
 office = [
     path("members/", offices.members, name="members-office-list"),
+    path("members/import/", importing.send, name="members-office-send"),
+    path("members/import/template.csv", importing.template, {"form": "csv"}, "members-office-template-csv"),
+    path("members/import/template.xlsx", importing.template, {"form": "xlsx"}, "members-office-template-xlsx"),
+    path("members/import/<int:table>/", importing.table, name="members-office-import"),
+    path("bodies/<slug:body>/fill/", importing.fill, name="members-office-fill"),
     path("members/add/", offices.add, name="members-office-add"),
     path("groups/", groups.office, name="members-office-groups"),
     path("groups/<int:group>/", groups.joining, name="members-office-group"),

@@ -251,6 +251,7 @@ CELERY_BEAT_SCHEDULE = {
     "documents.read_waiting": {"task": "documents.read_waiting", "schedule": 20.0, "options": {"expires": 19}},
     "meetings.follow": {"task": "meetings.follow", "schedule": crontab(minute=10), "options": {"expires": 3500}},
     "plans.follow": {"task": "plans.follow", "schedule": crontab(hour=4, minute=30), "options": {"expires": 3600}},
+    "members.apply_waiting": {"task": "members.apply_waiting", "schedule": 20.0, "options": {"expires": 19}},
     "members.follow": {"task": "members.follow", "schedule": crontab(minute=5), "options": {"expires": 3500}},
 }
 

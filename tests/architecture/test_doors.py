@@ -81,6 +81,7 @@ BULK = {
     "apps/deadlines/services/recounting.py": "messages of the outbox",
     "apps/documents/services/reading.py": "claims and progress of a file that is read; no history is kept of them",
     "apps/documents/services/outline.py": "places that make room; the provision that moves is saved with its history",
+    "apps/members/services/importing.py": "claims and progress of a table; no history is kept of them",
     "apps/core/records.py": "one row at a time, its deletion kept by the history with who and why",
     "apps/interests/services.py": "a draft that is thrown away, which nobody but its owner saw, leaves nothing behind",
     "apps/demo/loading/whole.py": "files of a load that failed, not rows",

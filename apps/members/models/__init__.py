@@ -3,6 +3,7 @@
 from .changes import ChangeStep, MembershipChange, MembershipChangeQuerySet
 from .conduct import CodeAcceptance
 from .groups import GroupMembership, PoliticalGroup
+from .importing import Import, ImportQuerySet
 from .offices import OfficeHolding, OfficeHoldingQuerySet
 from .people import Person
 from .seats import Membership, MembershipQuerySet
@@ -11,6 +12,8 @@ __all__ = [
     "ChangeStep",
     "CodeAcceptance",
     "GroupMembership",
+    "Import",
+    "ImportQuerySet",
     "Membership",
     "MembershipChange",
     "MembershipChangeQuerySet",

@@ -8,7 +8,7 @@ from apps.core import clock
 from apps.core.paging import page_of
 from apps.core.rulings import Refused
 from apps.councils.access import kept_council_or_404
-from apps.members.access import office_or_404
+from apps.members.access import may_import, office_or_404
 from apps.members.forms import NewMember
 from apps.members.queries import office_seats
 from apps.members.services.memberships import check_co_option
@@ -28,6 +28,7 @@ def members(request: HttpRequest, council: str) -> HttpResponse:
         "bodies": bodies,
         "body": body,
         "vacant": vacant,
+        "imports": may_import(request.user, here),
         "page": page_of(seats, request.GET.get("page"), PAGE),
         "crumbs": [("Office", "/office/")],
     }
