@@ -13,6 +13,7 @@ from typing import Any
 
 import openpyxl
 from openpyxl.styles import Font
+from openpyxl.writer.excel import save_workbook
 
 from . import uploads
 from .rulings import refuse
@@ -26,7 +27,16 @@ MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 SEPARATORS = ",;\t|"
 # What makes a spreadsheet take a text for a formula.
 BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"<!DOCTYPE", b"<html")
+BEGINNINGS = (
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"{\\rtf",
+    b"<!DOCTYPE",
+    b"<html",
+)
 UNFIT = uploads.Unfit
 
 Row = tuple[int, list[str]]
@@ -175,7 +185,7 @@ def to_xlsx(title: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> b
     for row in rows:
         sheet.append([cell if isinstance(cell, (int, float, date)) else defused(cell) for cell in row])
     written = io.BytesIO()
-    book.save(written)
+    save_workbook(book, written)
     return written.getvalue()
 
 

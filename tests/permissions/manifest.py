@@ -215,6 +215,11 @@ def drafted(one: CouncilCast, rows: Rows) -> dict:
 
 OFFICE_PAGES = (
     Page("documents-office-list", COUNCIL_OFFICE),
+    Page("members-office-send", COUNCIL_OFFICE),
+    Page("members-office-template-csv", COUNCIL_OFFICE),
+    Page("members-office-template-xlsx", COUNCIL_OFFICE),
+    Page("members-office-import", COUNCIL_OFFICE, lambda one, rows: {"table": rows.table.pk}),
+    Page("members-office-fill", BODY_OFFICE, lambda one, rows: {"body": one.assembly.slug}),
     Page("documents-office-send", COUNCIL_OFFICE),
     Page("documents-office-reading", COUNCIL_OFFICE, lambda one, rows: {"reading": rows.reading.pk}),
     Page("documents-office-amend", COUNCIL_OFFICE, lambda one, rows: {"document": one.constitution.slug}),

@@ -18,6 +18,7 @@ from apps.members.enums import Step
 from apps.members.models import (
     ChangeStep,
     GroupMembership,
+    Import,
     Membership,
     MembershipChange,
     OfficeHolding,
@@ -55,6 +56,7 @@ class Rows:
     underpinning: Underpinning
     action: ReviewAction
     reading: Reading
+    table: Import
     belongs: GroupMembership
     chair: Office
     power: Power
@@ -85,7 +87,7 @@ def add(one: CouncilCast, number: int) -> Rows:
     return Rows(
         person, membership, ended, change, business, held, held_item, held_paper, vote, declaration,
         coming, coming_item, entry, own_draft, own_declaration, deadline, draft,
-        *_put_to_the_vote(one, number), underpinning, action, _sent(one, draft, number),
+        *_put_to_the_vote(one, number), underpinning, action, _sent(one, draft, number), _table(one, number),
         _belongs(one, person, number),
         _office(one, number, one.second_person),
         *_remit(one, number),
@@ -225,6 +227,18 @@ def _sent(one: CouncilCast, draft: Edition, number: int) -> Reading:
     """Let one provision more of the draft wait to be confirmed, and one file more wait to be read."""
     Provision.objects.filter(edition=draft, key=str(3 + number)).update(identity=Identity.PROPOSED)
     return make.ReadingFactory(council=one.council, sent_by=one.officer, title=f"Sent {number}")
+
+
+def _table(one: CouncilCast, number: int) -> Import:
+    """Let one more table of members wait to be confirmed, with a line of each kind."""
+    who = {"name": "Nadia", "body": "Assembly", "seat": "1", "start": "", "end": ""}
+    line = {"line": number, "outcome": "new", "ends": [], "notes": [], "faults": [], **who}
+    wrong = line | {"outcome": "fault", "faults": [{"column": "seat", "text": "Taken.", "lawful": ""}]}
+    reading = [line, wrong] * number
+    return Import.objects.create(
+        council=one.council, file_name=f"sent-{number}.csv", reading=reading, sums={"new": number, "fault": number, "ends": 0},
+        sent_by=one.officer, sent_at=make.NOW,
+    )  # fmt: skip
 
 
 def _meeting(one: CouncilCast, starts_at, state: str) -> tuple[Meeting, AgendaItem, Paper]:

@@ -92,7 +92,7 @@ def plan(
     people: Iterable[PersonFact],
     ends_holders: bool,
 ) -> list[Planned]:
-    """Return what each line comes to; ``ends_holders`` lets whoever sits in a seat leave it on the day of the new start."""
+    """Return what each line comes to; with ``ends_holders`` whoever sits in a seat leaves it by it."""
     planned = [Planned(line, faults=list(line.faults)) for line in lines]
     _find_seats(planned, list(bodies))
     _find_people(planned, list(people))

@@ -75,9 +75,13 @@ def appoint_many(
     Bodies and seats are locked and everything is reckoned anew. Raises ``Faulty``, and then nothing was written, where
     one line cannot be carried out. A line that holds already is passed over, so the same table again does nothing.
     """
-    locked = list(Body.objects.select_for_update(of=("self",)).filter(pk__in=[body.pk for body in bodies]).order_by("pk"))
+    locked = list(
+        Body.objects.select_for_update(of=("self",)).filter(pk__in=[body.pk for body in bodies]).order_by("pk")
+    )
     lock_council(council)
-    list(Seat.objects.select_for_update(of=("self",)).filter(body__in=locked).order_by("pk").values_list("pk", flat=True))
+    list(
+        Seat.objects.select_for_update(of=("self",)).filter(body__in=locked).order_by("pk").values_list("pk", flat=True)
+    )
     planned = reckon(council=council, bodies=locked, lines=lines, ends_holders=ends_holders)
     if any(one.faults for one in planned):
         raise Faulty(planned)
@@ -114,12 +118,17 @@ def _people(council: Council, taking: list[Planned], *, by: Any, reason: str) ->
     keys = {one.person for one in taking if one.person is not None}
     found = {person.pk: person for person in council.people.all() if person.pk in keys} if keys else {}
     changed = {
-        one.person: found[one.person] for one in taking if one.person in found and _complete(found[one.person], one.line)
+        one.person: found[one.person]
+        for one in taking
+        if one.person in found and _complete(found[one.person], one.line)
     }
     if changed:
         fields = ["email", "contact", "surgeries"]
         bulk_update_with_history(list(changed.values()), Person, fields, **_written(by, reason))
-    return {**made, **found}
+    everybody: dict[str | int, Person] = {}
+    everybody.update(made.items())
+    everybody.update(found.items())
+    return everybody
 
 
 def _complete(person: Person, line: Line) -> bool:
@@ -158,7 +167,9 @@ def _end(taking: list[Planned], *, by: Any, reason: str) -> list[Membership]:
     if not ends:
         return []
     found = Membership.objects.filter(seat__in={one.seat.key for one in taking if one.seat and one.ends})
-    leaving = [membership for membership in found.select_related("person", "seat__body__council") if membership.pk in ends]
+    leaving = [
+        membership for membership in found.select_related("person", "seat__body__council") if membership.pk in ends
+    ]
     for membership in leaving:
         membership.end = ends[membership.pk]
     bulk_update_with_history(leaving, Membership, ["end"], **_written(by, reason))
@@ -170,8 +181,11 @@ def _let_go(ended: list[Membership], *, by: Any, reason: str) -> None:
     today = clock.today()
     gone = [membership for membership in ended if membership.end and membership.end <= today]
     withdraw_many(kind=owing.CODE, subjects=gone, by=by, reason=reason)
-    staying = set(Membership.objects.filter(person__in={one.person_id for one in gone}).beside(today, None)
-                  .values_list("person_id", flat=True))
+    staying = set(
+        Membership.objects.filter(person__in={one.person_id for one in gone})
+        .beside(today, None)
+        .values_list("person_id", flat=True)
+    )
     people = {one.person_id: one.person for one in gone if one.person_id not in staying}
     withdraw_many(kind=owing.REGISTER, subjects=list(people.values()), by=by, reason=reason)
 
@@ -210,9 +224,7 @@ def _carry_through(ended: list[Membership], taken: list[Membership], *, by: Any,
 # What is owed -------------------------------------------------------------------------------------------------------
 
 
-def _owe(
-    council: Council, bodies: dict[int, Body], memberships: list[Membership], *, by: Any, reason: str
-) -> None:
+def _owe(council: Council, bodies: dict[int, Body], memberships: list[Membership], *, by: Any, reason: str) -> None:
     """Ask for register and code, as ``owing.ask`` does for one."""
     now = [one for one in memberships if one.holds_on(max(one.start, clock.today()))]
     by_term: dict[tuple[int, date], list[Membership]] = defaultdict(list)
@@ -233,9 +245,7 @@ def _owe(
         _owe_code(body, council, taken, start, by=by, reason=reason)
 
 
-def _owe_code(
-    body: Body, council: Council, taken: list[Membership], start: date, *, by: Any, reason: str
-) -> None:
+def _owe_code(body: Body, council: Council, taken: list[Membership], start: date, *, by: Any, reason: str) -> None:
     rule: Rule | None = rule_if_any(body, "code_of_conduct", start)
     if rule is None:
         return

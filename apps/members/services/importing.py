@@ -19,7 +19,7 @@ from apps.core import clock, records, sheets
 from apps.core.formats import day
 from apps.core.rulings import Refused, refuse
 from apps.councils.models import Council
-from apps.members.enums import ImportState, Outcome
+from apps.members.enums import ImportState
 from apps.members.models import Import, Person
 from apps.members.queries.importing import bodies_of_council
 from apps.members.rules.columns import Line, columns_of, line_of
@@ -32,7 +32,10 @@ CLAIM = timedelta(minutes=5)
 MOST_TRIES = 3
 TAKEN, DONE = 10, 100
 # What a column holds at most, as the records do.
-LONGEST = {key: Person._meta.get_field(key).max_length or 2_000 for key in ("name", "email", "contact", "surgeries")}
+LONGEST = {
+    key: getattr(Person._meta.get_field(key), "max_length", None) or 2_000
+    for key in ("name", "email", "contact", "surgeries")
+}
 logger = logging.getLogger(__name__)
 
 
@@ -73,7 +76,7 @@ def tried(*, body: Body, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, An
 
 @transaction.atomic
 def fill(*, body: Body, rows: Sequence[Mapping[str, Any]], welcome: bool, by: Any) -> Import:
-    """Keep who is to fill which vacant seats of ``body``, to be looked over. The lines are numbered as the seats are."""
+    """Keep who is to fill which vacant seats of ``body``, to be looked over. Lines are numbered as the seats are."""
     if not rows:
         raise refuse("Nobody is named.", lawful="Enter a name for at least one seat.")
     table = Import(council=body.council, body=body, rows=list(rows))
@@ -141,9 +144,7 @@ def throw_away(*, table: Import, by: Any) -> None:
     """Keep nothing of a table that was not carried out. Refused once a worker has it."""
     table = records.lock(Import.objects.all(), pk=table.pk)
     if table.state in (*ImportState.under_way(), ImportState.APPLIED):
-        raise refuse(
-            f"“{table}” was confirmed already.", lawful="What it did is changed membership by membership."
-        )
+        raise refuse(f"“{table}” was confirmed already.", lawful="What it did is changed membership by membership.")
     records.remove(table, by=by, reason="Thrown away.")
 
 
@@ -197,8 +198,13 @@ def _apply(key: int, until: datetime) -> None:
     if table.claimed_until != until:
         raise _Lost
     if table.tries > MOST_TRIES:
-        raise refuse(f"The table was taken up {MOST_TRIES} times and never came to its end.", lawful="Send it in parts.")
-    by, reason = table.confirmed_by, f"Imported from “{table.file_name}”." if table.file_name else "Seats filled at once."
+        raise refuse(
+            f"The table was taken up {MOST_TRIES} times and never came to its end.", lawful="Send it in parts."
+        )
+    by, reason = (
+        table.confirmed_by,
+        f"Imported from “{table.file_name}”." if table.file_name else "Seats filled at once.",
+    )
     done = appoint_many(
         council=table.council, bodies=_bodies(table), lines=_lines(table), ends_holders=table.ends_holders,
         welcome=table.welcome, by=by, reason=reason,

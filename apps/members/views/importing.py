@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from apps.core import clock, sheets
 from apps.core.downloads import unstored
@@ -58,7 +57,6 @@ def send(request: HttpRequest, council: str) -> HttpResponse:
 
 
 @login_required
-@require_safe
 def template(request: HttpRequest, council: str, form: str) -> HttpResponse:
     """Give a table to begin with: the seats of the council, a line each, with room for who takes them."""
     here = kept_council_or_404(request.user, council)
