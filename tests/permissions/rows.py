@@ -236,7 +236,8 @@ def _table(one: CouncilCast, number: int) -> Import:
     wrong = line | {"outcome": "fault", "faults": [{"column": "seat", "text": "Taken.", "lawful": ""}]}
     reading = [line, wrong] * number
     return Import.objects.create(
-        council=one.council, file_name=f"sent-{number}.csv", reading=reading, sums={"new": number, "fault": number, "ends": 0},
+        council=one.council, file_name=f"sent-{number}.csv", reading=reading,
+        sums={"new": number, "fault": number, "ends": 0},
         sent_by=one.officer, sent_at=make.NOW,
     )  # fmt: skip
 
