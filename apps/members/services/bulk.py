@@ -75,13 +75,9 @@ def appoint_many(
     Bodies and seats are locked and everything is reckoned anew. Raises ``Faulty``, and then nothing was written, where
     one line cannot be carried out. A line that holds already is passed over, so the same table again does nothing.
     """
-    locked = list(
-        Body.objects.select_for_update(of=("self",)).filter(pk__in=[body.pk for body in bodies]).order_by("pk")
-    )
+    locked = list(Body.objects.select_for_update().filter(pk__in=[body.pk for body in bodies]).order_by("pk"))
     lock_council(council)
-    list(
-        Seat.objects.select_for_update(of=("self",)).filter(body__in=locked).order_by("pk").values_list("pk", flat=True)
-    )
+    list(Seat.objects.select_for_update().filter(body__in=locked).order_by("pk").values_list("pk", flat=True))
     planned = reckon(council=council, bodies=locked, lines=lines, ends_holders=ends_holders)
     if any(one.faults for one in planned):
         raise Faulty(planned)
