@@ -129,7 +129,7 @@ def told(one: Planned) -> dict[str, Any]:
 @transaction.atomic
 def confirm(*, table: Import, by: Any) -> Import:
     """Let ``table`` be carried out by the next free worker. Confirming twice is confirming once."""
-    table = records.lock(Import.objects.select_related("council", "body"), pk=table.pk)
+    table = records.lock(Import.objects.all(), pk=table.pk)
     if table.state in (*ImportState.under_way(), ImportState.APPLIED):
         return table
     look_over(table)
