@@ -29,7 +29,8 @@ def within(name: str, kind: str, words: str, provided: Iterable[Provided], inste
     if said.allowed:
         return Ruling(True, f"{name} may {words}.", citations=(said.citation,))
     other = known.get(instead)
-    lawful, where = "Put it to a body that may.", ()
+    lawful = "Put it to a body that may."
+    where: tuple[Citation, ...] = ()
     if other is not None and other.allowed and kind != instead:
         lawful = f"{name} may make a recommendation about it instead ({other.citation.label})."
         where = (other.citation,) if other.citation != said.citation else ()
