@@ -16,7 +16,23 @@ from apps.interests.enums import Category
 from apps.interests.models import Entry, NothingToDeclare, Register
 from apps.meetings.enums import AttendanceKind, DeclarationKind, MeetingState
 from apps.meetings.models import AgendaItem, Attendance, Declaration, Meeting, Minutes, Paper
-from apps.members.models import CodeAcceptance, Membership, MembershipChange, Person
+from apps.members.models import (
+    Buddy,
+    CodeAcceptance,
+    Course,
+    Demand,
+    Induction,
+    InductionTask,
+    Membership,
+    MembershipChange,
+    Person,
+    Programme,
+    ProgrammeStep,
+    Session,
+    SignUp,
+    TrainingOwed,
+    TrainingRecord,
+)
 from apps.plans.enums import Conclusion, Happening
 from apps.plans.models import ChangeBelow, Review, ReviewAction
 
@@ -394,3 +410,131 @@ class MinutesFactory(factory.django.DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory, state=MeetingState.HELD)
     text = "The chair opened the meeting."
     published_at = NOW
+
+
+class ProgrammeFactory(factory.django.DjangoModelFactory):
+    """A programme of induction without steps."""
+
+    class Meta:
+        model = Programme
+
+    body = factory.SubFactory(BodyFactory)
+    provision = factory.SubFactory(ProvisionFactory)
+    start = FOUNDED
+
+
+class ProgrammeStepFactory(factory.django.DjangoModelFactory):
+    """A step that the member confirms."""
+
+    class Meta:
+        model = ProgrammeStep
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    title = "Read the constitution"
+    days = 14
+    confirmed_by = "member"
+
+
+class InductionFactory(factory.django.DjangoModelFactory):
+    """A new member who has just begun."""
+
+    class Meta:
+        model = Induction
+
+    membership = factory.SubFactory(MembershipFactory)
+    person = factory.SelfAttribute("membership.person")
+    programme = factory.SubFactory(ProgrammeFactory)
+    started_on = date(2026, 11, 1)
+
+
+class InductionTaskFactory(factory.django.DjangoModelFactory):
+    """A step that is still to be done."""
+
+    class Meta:
+        model = InductionTask
+
+    induction = factory.SubFactory(InductionFactory)
+    step = factory.SubFactory(ProgrammeStepFactory)
+
+
+class CourseFactory(factory.django.DjangoModelFactory):
+    """A course that is shown in public."""
+
+    class Meta:
+        model = Course
+
+    council = factory.SubFactory(CouncilFactory)
+    title = factory.Sequence(lambda n: f"Course {n}")
+    published = True
+
+
+class SessionFactory(factory.django.DjangoModelFactory):
+    """A session next week."""
+
+    class Meta:
+        model = Session
+
+    course = factory.SubFactory(CourseFactory)
+    starts_at = NOW + timedelta(days=7)
+    place = "Town Hall"
+    capacity = 10
+
+
+class SignUpFactory(factory.django.DjangoModelFactory):
+    """A member signed up."""
+
+    class Meta:
+        model = SignUp
+
+    session = factory.SubFactory(SessionFactory)
+    person = factory.SubFactory(PersonFactory)
+    at = NOW
+
+
+class DemandFactory(factory.django.DjangoModelFactory):
+    """A course is needed within four weeks."""
+
+    class Meta:
+        model = Demand
+
+    course = factory.SubFactory(CourseFactory)
+    body = factory.SubFactory(BodyFactory)
+    days = 28
+    provision = factory.SubFactory(ProvisionFactory)
+    start = FOUNDED
+
+
+class TrainingOwedFactory(factory.django.DjangoModelFactory):
+    """A member owes a course."""
+
+    class Meta:
+        model = TrainingOwed
+
+    person = factory.SubFactory(PersonFactory)
+    demand = factory.SubFactory(DemandFactory)
+    since = date(2026, 10, 1)
+    due_on = date(2026, 10, 29)
+
+
+class TrainingRecordFactory(factory.django.DjangoModelFactory):
+    """A member completed a course."""
+
+    class Meta:
+        model = TrainingRecord
+
+    person = factory.SubFactory(PersonFactory)
+    course = factory.SubFactory(CourseFactory)
+    done_on = date(2026, 9, 1)
+
+
+class BuddyFactory(factory.django.DjangoModelFactory):
+    """A senior officer to turn to."""
+
+    class Meta:
+        model = Buddy
+
+    person = factory.SubFactory(PersonFactory)
+    name = "Ada Ledger"
+    contact = "0116 496 0000"
+    start = FOUNDED

@@ -6,14 +6,25 @@ from simple_history.admin import SimpleHistoryAdmin
 from apps.core.admin import ReadOnly
 
 from .models import (
+    Buddy,
     ChangeStep,
     CodeAcceptance,
+    Course,
+    Demand,
     GroupMembership,
+    Induction,
+    InductionTask,
     Membership,
     MembershipChange,
     OfficeHolding,
     Person,
     PoliticalGroup,
+    Programme,
+    ProgrammeStep,
+    Session,
+    SignUp,
+    TrainingOwed,
+    TrainingRecord,
 )
 
 
@@ -90,3 +101,22 @@ class GroupMembershipAdmin(ReadOnly, SimpleHistoryAdmin):
     list_display = ("person", "group", "role", "start", "end")
     list_filter = ("group__council", "role")
     list_select_related = ("person", "group")
+
+
+@admin.register(Programme, ProgrammeStep, Induction, InductionTask)
+class InductionAdmin(ReadOnly, SimpleHistoryAdmin):
+    """Programmes of induction, and how far new members have come."""
+
+
+@admin.register(Course, Session, SignUp, TrainingRecord, Demand, TrainingOwed)
+class TrainingAdmin(ReadOnly, SimpleHistoryAdmin):
+    """Courses, who needs which, and who has done them."""
+
+
+@admin.register(Buddy)
+class BuddyAdmin(ReadOnly, SimpleHistoryAdmin):
+    """Which senior officer a councillor turns to."""
+
+    list_display = ("person", "name", "start", "end")
+    list_filter = ("person__council",)
+    list_select_related = ("person",)

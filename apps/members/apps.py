@@ -18,6 +18,9 @@ class MembersConfig(AppConfig):
         business.register_end(_bodies_end)
         due.register("members.nomination", _who_recommends)
         due.register("members.code", _who_accepts)
+        due.register("members.induction", _who_is_new)
+        due.register("members.induction_step", _who_does_the_step)
+        due.register("members.training", _who_trains)
 
 
 def _decided(**decision: Any) -> None:
@@ -42,6 +45,24 @@ def _who_accepts(deadlines: Sequence[Any]) -> Mapping[int, Iterable[Any]]:
     from .queries import people_by_membership
 
     return _by_subject(deadlines, people_by_membership)
+
+
+def _who_is_new(deadlines: Sequence[Any]) -> Mapping[int, Iterable[Any]]:
+    from .queries.reminding import people_by_induction
+
+    return _by_subject(deadlines, people_by_induction)
+
+
+def _who_does_the_step(deadlines: Sequence[Any]) -> Mapping[int, Iterable[Any]]:
+    from .queries.reminding import people_by_task
+
+    return _by_subject(deadlines, people_by_task)
+
+
+def _who_trains(deadlines: Sequence[Any]) -> Mapping[int, Iterable[Any]]:
+    from .queries.reminding import people_by_owed
+
+    return _by_subject(deadlines, people_by_owed)
 
 
 def _by_subject(deadlines: Sequence[Any], find: Any) -> dict[int, list[Any]]:

@@ -79,3 +79,10 @@ class Outcome(models.TextChoices):
     KNOWN = "known", "Known person takes the seat"
     SAME = "same", "Sits there already, nothing to do"
     FAULT = "fault", "Cannot be carried out"
+
+
+class Confirms(models.TextChoices):
+    """Who confirms that a step of an induction was done."""
+
+    MEMBER = "member", "The member"
+    OFFICER = "officer", "An officer"

@@ -8,6 +8,7 @@ from kombu.exceptions import OperationalError
 from apps.core import clock
 
 from .services import importing
+from .services.development.nightly import develop as bring_in_line
 from .services.following import follow as follow_on
 
 # A task that came late is no use: ticks have carried the table out by then.
@@ -40,3 +41,9 @@ def hurry(table: int) -> None:
         apply.apply_async((table,), retry=False, expires=SOON)
     except (OperationalError, OSError):
         logger.warning("The queue did not take table %s: the next tick will.", table)
+
+
+@shared_task(name="members.develop")
+def develop() -> None:
+    """Ask for changed codes again, end what ended with a seat, and reckon what training is owed."""
+    bring_in_line(on=clock.today())

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from .views import conduct, groups, importing, nominating, people, resigning
+from .views import (
+    buddies,
+    conduct,
+    development,
+    groups,
+    importing,
+    induction,
+    nominating,
+    people,
+    resigning,
+    training,
+)
 from .views import office as offices
 from .views import offices as posts
 
@@ -12,7 +23,11 @@ public = [
     path("groups/balance/", groups.balance, name="members-balance"),
 ]
 
-my = [path("code/<slug:body>/", conduct.code, name="members-my-code")]
+my = [
+    path("code/<slug:body>/", conduct.code, name="members-my-code"),
+    path("induction/", induction.own, name="members-my-induction"),
+    path("training/", training.own, name="members-my-training"),
+]
 
 office = [
     path("members/", offices.members, name="members-office-list"),
@@ -37,4 +52,26 @@ office = [
     path("offices/of/<slug:office>/appoint/", posts.appoint, name="members-office-appoint"),
     path("offices/of/<slug:office>/seats/", posts.follow, name="members-office-follow"),
     path("messages/", offices.messages, name="members-office-messages"),
+    path("development/", development.overview, name="members-office-development"),
+    path("development/members.csv", development.spreadsheet, name="members-office-development-csv"),
+    path("development/code/", development.code, name="members-office-code"),
+    path("development/induction/", induction.programmes, name="members-office-programmes"),
+    path("development/induction/add/", induction.add, name="members-office-programme-add"),
+    path("development/induction/<int:programme>/", induction.programme, name="members-office-programme"),
+    path("development/induction/members/<int:induction>/", induction.progress, name="members-office-induction"),
+    path("development/training/", training.courses, name="members-office-courses"),
+    path("development/training/add/", training.add, name="members-office-course-add"),
+    path("development/training/<int:course>/", training.course, name="members-office-course"),
+    path("development/training/<int:course>/session/", training.add_session, name="members-office-session-add"),
+    path("development/training/<int:course>/demand/", training.add_demand, name="members-office-demand-add"),
+    path(
+        "development/training/<int:course>/demands/<int:demand>/end/",
+        training.end_demand,
+        name="members-office-demand-end",
+    ),
+    path("development/training/<int:course>/record/", training.record, name="members-office-training-record"),
+    path("development/training/sessions/<int:session>/", training.attendance, name="members-office-session"),
+    path("development/buddies/", buddies.listing, name="members-office-buddies"),
+    path("development/buddies/add/", buddies.add, name="members-office-buddy-add"),
+    path("development/buddies/<int:buddy>/end/", buddies.end, name="members-office-buddy-end"),
 ]

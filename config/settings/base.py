@@ -253,6 +253,7 @@ CELERY_BEAT_SCHEDULE = {
     "plans.follow": {"task": "plans.follow", "schedule": crontab(hour=4, minute=30), "options": {"expires": 3600}},
     "members.apply_waiting": {"task": "members.apply_waiting", "schedule": 20.0, "options": {"expires": 19}},
     "members.follow": {"task": "members.follow", "schedule": crontab(minute=5), "options": {"expires": 3500}},
+    "members.develop": {"task": "members.develop", "schedule": crontab(minute=15), "options": {"expires": 3500}},
 }
 
 # What a browser may load: our own files and nothing else --------------------------------------------------------------

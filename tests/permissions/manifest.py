@@ -156,7 +156,8 @@ PUBLIC_PAGES = (
     Page("members-list", PUBLIC),
     Page("members-groups", PUBLIC),
     Page("members-balance", PUBLIC),
-    Page("members-person", PUBLIC, lambda one, rows: {"person": one.second_person.slug}, most=5),
+    # Seats, offices, training and attendance: each is asked for once.
+    Page("members-person", PUBLIC, lambda one, rows: {"person": one.second_person.slug}, most=6),
     Page("interests-list", PUBLIC),
     Page("interests-register", PUBLIC, lambda one, rows: {"person": one.second_person.slug}),
     Page("meetings-list", PUBLIC),
@@ -184,6 +185,11 @@ PUBLIC_PAGES = (
 def change(one: CouncilCast, rows: Rows) -> dict:
     """Return the parts of the address of a change of membership in the assembly."""
     return {"change": rows.change.pk}
+
+
+def of_course(one: CouncilCast, rows: Rows) -> dict:
+    """Return the parts of the address of a course."""
+    return {"course": rows.course.pk}
 
 
 def ending(one: CouncilCast, rows: Rows) -> dict:
@@ -274,6 +280,28 @@ OFFICE_PAGES = (
     Page("members-office-appoint", BODY_OFFICE, lambda one, rows: {"office": rows.chair.slug}),
     Page("members-office-end", BODY_OFFICE, lambda one, rows: {"holding": rows.chair.holdings.get().pk}),
     Page("members-office-follow", COUNCIL_OFFICE, lambda one, rows: {"office": rows.chair.slug}, most=10),
+    # Seats with their holders, inductions, training owed and buddies: each is asked for once.
+    Page("members-office-development", COUNCIL_OFFICE, most=10),
+    Page("members-office-development-csv", COUNCIL_OFFICE, most=10),
+    Page("members-office-code", COUNCIL_OFFICE),
+    Page("members-office-programmes", COUNCIL_OFFICE),
+    Page("members-office-programme-add", COUNCIL_OFFICE),
+    Page("members-office-programme", COUNCIL_OFFICE, lambda one, rows: {"programme": rows.programme.pk}),
+    Page("members-office-induction", COUNCIL_OFFICE, lambda one, rows: {"induction": rows.induction.pk}),
+    Page("members-office-courses", COUNCIL_OFFICE),
+    Page("members-office-course-add", COUNCIL_OFFICE),
+    # Who needs the course, who owes it, its sessions, and who completed it.
+    Page("members-office-course", COUNCIL_OFFICE, of_course, most=10),
+    Page("members-office-session-add", COUNCIL_OFFICE, of_course),
+    Page("members-office-demand-add", COUNCIL_OFFICE, of_course, most=10),
+    Page(
+        "members-office-demand-end", COUNCIL_OFFICE, lambda one, rows: of_course(one, rows) | {"demand": rows.demand.pk}
+    ),
+    Page("members-office-training-record", COUNCIL_OFFICE, of_course),
+    Page("members-office-session", COUNCIL_OFFICE, lambda one, rows: {"session": rows.session.pk}),
+    Page("members-office-buddies", COUNCIL_OFFICE),
+    Page("members-office-buddy-add", COUNCIL_OFFICE),
+    Page("members-office-buddy-end", COUNCIL_OFFICE, lambda one, rows: {"buddy": rows.buddy.pk}),
     Page("meetings-office-list", BODY_OFFICE),
     Page("meetings-office-call", BODY_OFFICE),
     *office_of(
@@ -348,6 +376,8 @@ def own_declaration(one: CouncilCast, rows: Rows) -> dict:
 
 MY_PAGES = (
     Page("members-my-code", MEMBERS, lambda one, rows: {"body": one.assembly.slug}),
+    Page("members-my-induction", MEMBERS),
+    Page("members-my-training", MEMBERS),
     Page("interests-my-register", MEMBERS),
     Page("interests-my-check", MEMBERS),
     # The councillor has not published the register yet, and is sent back to it.

@@ -16,14 +16,20 @@ from apps.meetings.enums import MeetingState
 from apps.meetings.models import AgendaItem, Declaration, Meeting, Notice, Paper, Vote
 from apps.members.enums import Step
 from apps.members.models import (
+    Buddy,
     ChangeStep,
+    Course,
+    Demand,
     GroupMembership,
     Import,
+    Induction,
     Membership,
     MembershipChange,
     OfficeHolding,
     Person,
     PoliticalGroup,
+    Programme,
+    Session,
 )
 from apps.plans.models import ReviewAction
 from tests import factories as make
@@ -61,6 +67,12 @@ class Rows:
     chair: Office
     power: Power
     term: TermOfReference
+    programme: Programme
+    induction: Induction
+    course: Course
+    session: Session
+    demand: Demand
+    buddy: Buddy
 
 
 def add(one: CouncilCast, number: int) -> Rows:
@@ -91,6 +103,7 @@ def add(one: CouncilCast, number: int) -> Rows:
         _belongs(one, person, number),
         _office(one, number, one.second_person),
         *_remit(one, number),
+        *_development(one, person, membership, number),
     )  # fmt: skip
 
 
@@ -118,6 +131,36 @@ def _remit(one: CouncilCast, number: int) -> tuple[Power, TermOfReference]:
     power = Power.objects.create(kind=kind, allowed=number == 1, provision=one.provisions["4"], **common)
     provision = one.provisions[str(6 + number)]
     return power, TermOfReference.objects.create(provision=provision, delegable=number == 1, **common)
+
+
+def _development(one: CouncilCast, person: Person, membership: Membership, number: int) -> tuple:
+    """Add a programme that somebody goes through, a course that is owed, one that is completed, and a pairing."""
+    own = one.councillor_person
+    group = make.BodyFactory(council=one.council, slug=f"{one.mark}learns-{number}", name=f"Learners {number}")
+    programme = make.ProgrammeFactory(body=group, provision=one.provisions["1"])
+    step = make.ProgrammeStepFactory(programme=programme)
+    mine = make.MembershipFactory(
+        seat=make.SeatFactory(
+            body=group, number=1, organisation=one.council.organisation, provision=one.provisions["1"]
+        ),
+        person=own,
+    )
+    inductions = [
+        make.InductionFactory(membership=held, person=held.person, programme=programme) for held in (membership, mine)
+    ]
+    for induction in inductions:
+        make.InductionTaskFactory(induction=induction, step=step)
+    course = make.CourseFactory(council=one.council, title=f"{one.mark}Course {number}")
+    demand = make.DemandFactory(course=course, body=one.assembly, provision=one.provisions["1"])
+    session = make.SessionFactory(course=course)
+    make.SignUpFactory(session=session, person=person)
+    for who in (person, own):
+        make.TrainingOwedFactory(person=who, demand=demand)
+        make.TrainingRecordFactory(person=who, course=course)
+    make.TrainingRecordFactory(person=one.second_person, course=course)
+    buddy = make.BuddyFactory(person=person)
+    Buddy.objects.filter(person=own).exists() or make.BuddyFactory(person=own)
+    return programme, inductions[0], course, session, demand, buddy
 
 
 def _put_to_the_vote(one: CouncilCast, number: int) -> tuple[Amendment, Dissolution]:

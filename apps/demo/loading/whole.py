@@ -9,6 +9,7 @@ from apps.documents.packs import law
 from .bodies import load_bodies
 from .councils import load_council
 from .data import COUNCILS, Made, read
+from .development import load_development
 from .documents import load_document, load_listed
 from .interests import load_registers
 from .meetings import load_meeting
@@ -70,6 +71,7 @@ def _load(made: Made) -> None:
     for name in DOCUMENTS:
         load_reviews(made, read(name))
     owe_reviews(made)
+    load_development(made, read("development"))
     load_registers(made, read("interests"))
     for row in sorted(read("meetings")["meeting"], key=lambda row: made.day(row, "date")):
         load_meeting(made, row)

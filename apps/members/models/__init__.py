@@ -1,19 +1,28 @@
 """People, the seats and offices they hold from a day until another, and the changes of membership."""
 
+from .buddies import Buddy, BuddyQuerySet
 from .changes import ChangeStep, MembershipChange, MembershipChangeQuerySet
 from .conduct import CodeAcceptance
 from .groups import GroupMembership, PoliticalGroup
 from .importing import Import, ImportQuerySet
+from .induction import Induction, InductionTask, Programme, ProgrammeStep
 from .offices import OfficeHolding, OfficeHoldingQuerySet
 from .people import Person
 from .seats import Membership, MembershipQuerySet
+from .training import Course, Demand, Session, SignUp, TrainingOwed, TrainingRecord
 
 __all__ = [
+    "Buddy",
+    "BuddyQuerySet",
     "ChangeStep",
     "CodeAcceptance",
+    "Course",
+    "Demand",
     "GroupMembership",
     "Import",
     "ImportQuerySet",
+    "Induction",
+    "InductionTask",
     "Membership",
     "MembershipChange",
     "MembershipChangeQuerySet",
@@ -22,4 +31,10 @@ __all__ = [
     "OfficeHoldingQuerySet",
     "Person",
     "PoliticalGroup",
+    "Programme",
+    "ProgrammeStep",
+    "Session",
+    "SignUp",
+    "TrainingOwed",
+    "TrainingRecord",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from apps.bodies.models import Body, Office, Seat
 from apps.bodies.services import lock_council
-from apps.core import records
+from apps.core import clock, records
 from apps.core.rulings import Refused
 from apps.documents.queries import cite
 from apps.members.enums import HeldBy
@@ -17,6 +17,7 @@ from apps.members.models import Membership, OfficeHolding, Person
 from apps.members.rules.offices import office_set_out, one_holder_of
 from apps.members.rules.seats import Held
 from apps.members.services import taking
+from apps.members.services.development.demanding import owe_training
 
 Source = Membership | OfficeHolding
 
@@ -56,6 +57,8 @@ def hold(
     holding = OfficeHolding(office=office, person=person, start=start, end=end, how=how, **follows)
     records.save(holding, by=by, reason=reason)
     carry_holding(holding, by=by, owes=owes)
+    if owes:
+        owe_training(council=office.council, person=person, on=clock.today(), by=by)
     return holding
 
 
@@ -116,6 +119,7 @@ def finish(holding: OfficeHolding, *, on: date, by: Any, reason: str) -> OfficeH
     holding.end = max(on, holding.start)
     records.save(holding, by=by, reason=reason)
     cut(holding, on=on, by=by, reason=reason)
+    owe_training(council=holding.office.council, person=holding.person, on=clock.today(), by=by)
     return holding
 
 

@@ -51,7 +51,7 @@ def _carried(change: MembershipChange, rule: Rule, on: date, by: Any) -> None:
     write(change, Step.APPROVED, approved, by=by, provision=rule.provision)
     person = _person(change, by)
     start = max(on, change.leaves_on)
-    successor = memberships.appoint(seat=seat, person=person, start=start, by=by, reason=approved)
+    successor = memberships.appoint(seat=seat, person=person, start=start, by=by, reason=approved, trained_first=False)
     change.successor, change.state = successor, ChangeState.COMPLETED
     records.save(change, by=by, reason=approved)
     text = f"{person} holds the seat {seat.title} from {day(start)}, in place of {leaver}."

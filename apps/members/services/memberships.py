@@ -16,17 +16,21 @@ from apps.members.rules.offices import by_hand
 from apps.members.rules.resignation import within_membership
 from apps.members.rules.seats import co_option
 from apps.members.services import cascade, taking
+from apps.members.services.development.demanding import check_before
 
 
 @transaction.atomic
 def appoint(
-    *, seat: Seat, person: Person, start: date, by: Any, reason: str, end: date | None = None, owes: bool = True
-) -> Membership:
+    *, seat: Seat, person: Person, start: date, by: Any, reason: str, end: date | None = None, owes: bool = True,
+    trained_first: bool = True,
+) -> Membership:  # fmt: skip
     """Let ``person`` hold ``seat`` from ``start`` until, not including, ``end``, and open what he or she then owes.
 
     Refused where somebody else holds the seat on any of these days, where the seat is not set out for them, and
     where person and seat are of different councils. ``owes=False`` takes over a membership of before with nothing
-    asked (the register and the code are known to be in order).
+    asked (the register and the code are known to be in order). A course that is demanded before the seat is taken up
+    is asked for first, too, unless ``trained_first=False``: what a body has voted is not undone for a course, which is
+    owed at once instead.
     """
     seat = lock_seat(seat)
     check_stands(seat.body, "take a seat")
@@ -41,6 +45,8 @@ def appoint(
     )
     if not ruling.allowed:
         raise Refused(ruling, "seat")
+    if owes and trained_first:
+        check_before(person=person, seat=seat, start=start)
     membership = taking.take(seat=seat, person=person, start=start, end=end, by=by, reason=reason, owes=owes)
     cascade.carry_membership(membership, by=by, owes=owes)
     return membership

@@ -17,6 +17,7 @@ from apps.members.queries import find_by_email
 from apps.members.rules.nomination import known_by_name
 from apps.members.rules.offices import by_hand, can_be_elected, ends_within, in_time, not_of_class
 from apps.members.services import cascade, people
+from apps.members.services.development.demanding import check_before
 from apps.members.services.memberships import lock_seat
 
 
@@ -127,6 +128,8 @@ def check_appointment(*, office: Office, person: Person | None, start: date, end
     _on_field(in_time(start=start, end=end), "end")
     _on_field(_eligible(office, person, start, citations), "email")
     cascade.check_free(office, start, end)
+    if person is not None:
+        check_before(person=person, office=office, start=start)
 
 
 def check_end(holding: OfficeHolding, on: date) -> None:

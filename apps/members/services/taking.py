@@ -11,6 +11,7 @@ from apps.documents.queries import cite
 from apps.members.models import Membership, OfficeHolding, Person
 from apps.members.rules.seats import Held, one_holder, seat_set_out
 from apps.members.services import owing
+from apps.members.services.development.leaving import leave_development
 
 
 def take(
@@ -58,6 +59,7 @@ def release(*, membership: Membership, by: Any, reason: str) -> None:
     rest = Membership.objects.filter(person=membership.person_id).exclude(pk=membership.pk)
     if not rest.beside(clock.today(), None).exists():
         withdraw(kind=owing.REGISTER, subject=membership.person, by=by, reason=reason)
+    leave_development(person=membership.person, by=by, reason=reason)
 
 
 def _set_out(seat: Seat, start: date, end: date | None) -> Ruling:

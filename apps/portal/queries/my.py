@@ -13,11 +13,20 @@ from apps.deadlines.queries import how_counted
 from apps.meetings.enums import MeetingState
 from apps.meetings.models import AgendaItem, Declaration, Meeting
 from apps.meetings.queries import visible_to
-from apps.members.models import Membership, Person
+from apps.members.models import Induction, InductionTask, Membership, Person, TrainingOwed
 from apps.members.queries import bodies_of
 
 # How many meetings ahead the page shows at most; all others are on the pages of the bodies.
 MOST = 10
+# What deadlines of a member are about, and how each leads to the member's account.
+OWING: tuple[tuple[Any, str], ...] = (
+    (Person, "user_id"),
+    (Membership, "person__user_id"),
+    (Declaration, "person__user_id"),
+    (Induction, "person__user_id"),
+    (InductionTask, "induction__person__user_id"),
+    (TrainingOwed, "person__user_id"),
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +64,7 @@ def people(user: Any) -> list[Person]:
 def owed_by(user: Any, people: list[Person], today: date) -> list[Owed]:
     """Return what ``user``, who is these ``people``, still owes as a member in all councils, the earliest first."""
     of_kinds = Q(pk__in=())
-    for model, path in ((Person, "user_id"), (Membership, "person__user_id"), (Declaration, "person__user_id")):
+    for model, path in OWING:
         subjects = model.objects.filter(**{path: user.pk}).order_by().values("pk")
         of_kinds |= Q(subject_kind=model._meta.label_lower, subject_id__in=subjects)
     found = Deadline.objects.filter(of_kinds).outstanding()

@@ -16,7 +16,7 @@ from apps.documents.rules.needs import Need
 from apps.meetings.enums import MeetingState
 from apps.meetings.models import AgendaItem, Declaration, Meeting
 from apps.meetings.queries import meetings
-from apps.members.models import Membership, MembershipChange
+from apps.members.models import Induction, InductionTask, Membership, MembershipChange
 from apps.members.queries import vacancies
 
 from .rules import lacking_in, with_rules_in
@@ -92,6 +92,8 @@ def _deadlines(user: Any, bodies: list[int], today: date) -> QuerySet[Deadline]:
     concerns: list[tuple[type, Any]] = [
         (MembershipChange, MembershipChange.objects.filter(pk=this).values("membership__seat__body")),
         (Membership, Membership.objects.filter(pk=this).values("seat__body")),
+        (Induction, Induction.objects.filter(pk=this).values("programme__body")),
+        (InductionTask, InductionTask.objects.filter(pk=this).values("induction__programme__body")),
         (Business, Business.objects.filter(pk=this).values("body")),
         (Declaration, Declaration.objects.filter(pk=this).values("item__meeting__body")),
         (Membership.person.field.related_model, sits.order_by("seat__body__position").values("seat__body")),

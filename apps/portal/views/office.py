@@ -10,6 +10,9 @@ from apps.core import clock
 from apps.deadlines.models import Deadline
 from apps.portal.queries.office import MOST, Desk, councils_kept, desks
 
+# Kinds of deadlines that the office sees to on the page of members' development.
+DEVELOPMENT = ("members.induction", "members.induction_step", "members.training")
+
 
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
@@ -39,5 +42,7 @@ def _address(desk: Desk, deadline: Deadline) -> str:
         return reverse("members-office-change", kwargs=kwargs)
     if deadline.kind.startswith("plans."):
         return deadline.link
+    if deadline.kind in DEVELOPMENT:
+        return reverse("members-office-development", kwargs={"council": desk.council.slug}) + "?only=late"
     query = f"?body={desk.body.slug}" if desk.body else ""
     return reverse("members-office-list", kwargs={"council": desk.council.slug}) + query

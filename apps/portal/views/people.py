@@ -7,6 +7,7 @@ from apps.core import clock
 from apps.councils.queries import council_or_404
 from apps.members.queries import memberships_of, person_or_404
 from apps.members.queries.offices import holdings_of
+from apps.members.queries.training import training_in_public
 from apps.portal.queries.people import attendance_in_public
 
 
@@ -22,6 +23,7 @@ def person(request: HttpRequest, council: str, person: str) -> HttpResponse:
         "now": [held for held in seats if held.holds_on(today)],
         "holdings": list(holdings_of(member)),
         "coming": [held for held in seats if held.start > today],
+        "training": list(training_in_public(member, today)),
         "attendance": list(attendance_in_public(member)),
         "before": [held for held in seats if held.end is not None and held.end <= today],
         "crumbs": [(here.name, f"/{here.slug}/"), ("Members", f"/{here.slug}/members/")],
