@@ -7,10 +7,12 @@ from apps.core.admin import ReadOnly
 
 from .models import (
     Buddy,
+    Candidate,
     ChangeStep,
     CodeAcceptance,
     Course,
     Demand,
+    Election,
     GroupMembership,
     Induction,
     InductionTask,
@@ -120,3 +122,20 @@ class BuddyAdmin(ReadOnly, SimpleHistoryAdmin):
     list_display = ("person", "name", "start", "end")
     list_filter = ("person__council",)
     list_select_related = ("person",)
+
+
+@admin.register(Election)
+class ElectionAdmin(ReadOnly, SimpleHistoryAdmin):
+    """Elections to offices of bodies."""
+
+    list_display = ("office", "opened_on", "elected")
+    list_filter = ("office__body",)
+    list_select_related = ("office__body", "office__organisation", "elected__person", "elected__office")
+
+
+@admin.register(Candidate)
+class CandidateAdmin(ReadOnly, SimpleHistoryAdmin):
+    """Who stands or stood in them."""
+
+    list_display = ("person", "election", "named_on", "lost_on")
+    list_select_related = ("person", "election__office__body", "election__office__organisation")

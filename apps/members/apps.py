@@ -15,6 +15,7 @@ class MembersConfig(AppConfig):
         from apps.deadlines import due
 
         business.register("members.replacement", _decided)
+        business.register("members.election", _elected)
         business.register_end(_bodies_end)
         due.register("members.nomination", _who_recommends)
         due.register("members.code", _who_accepts)
@@ -25,6 +26,12 @@ class MembersConfig(AppConfig):
 
 def _decided(**decision: Any) -> None:
     from .services.deciding import decided
+
+    decided(**decision)
+
+
+def _elected(**decision: Any) -> None:
+    from .services.elections import decided
 
     decided(**decision)
 

@@ -9,6 +9,7 @@ from apps.core import clock
 
 from .services import importing
 from .services.development.nightly import develop as bring_in_line
+from .services.elections import open_due
 from .services.following import follow as follow_on
 
 # A task that came late is no use: ticks have carried the table out by then.
@@ -19,8 +20,9 @@ logger = logging.getLogger(__name__)
 
 @shared_task(name="members.follow")
 def follow() -> None:
-    """Note the memberships whose day of leaving has come."""
+    """Note the memberships whose day of leaving has come, and open the elections that are due."""
     follow_on(on=clock.today())
+    open_due(on=clock.today())
 
 
 @shared_task(name="members.apply")

@@ -50,6 +50,7 @@ office = [
     path("offices/holdings/<int:holding>/end/", posts.end, name="members-office-end"),
     path("offices/of/<slug:office>/", posts.office, name="members-office-post"),
     path("offices/of/<slug:office>/appoint/", posts.appoint, name="members-office-appoint"),
+    path("offices/of/<slug:office>/candidates/", posts.stand, name="members-office-stand"),
     path("offices/of/<slug:office>/seats/", posts.follow, name="members-office-follow"),
     path("messages/", offices.messages, name="members-office-messages"),
     path("development/", development.overview, name="members-office-development"),

@@ -278,6 +278,7 @@ OFFICE_PAGES = (
     Page("members-office-set-up", COUNCIL_OFFICE, most=12),
     Page("members-office-post", BODY_OFFICE, lambda one, rows: {"office": rows.chair.slug}, most=10),
     Page("members-office-appoint", BODY_OFFICE, lambda one, rows: {"office": rows.chair.slug}),
+    Page("members-office-stand", BODY_OFFICE, lambda one, rows: {"office": rows.chair.slug}, most=10),
     Page("members-office-end", BODY_OFFICE, lambda one, rows: {"holding": rows.chair.holdings.get().pk}),
     Page("members-office-follow", COUNCIL_OFFICE, lambda one, rows: {"office": rows.chair.slug}, most=10),
     # Seats with their holders, inductions, training owed and buddies: each is asked for once.

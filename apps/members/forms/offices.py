@@ -101,6 +101,28 @@ class SeatThatFollows(forms.Form):
         return self.seats[self.cleaned_data["seat"]]
 
 
+class Standing(forms.Form):
+    """Who stands in an election."""
+
+    person = django_forms.ChoiceField(label="Member who stands")
+    reason = reason_field("Who named the candidate")
+
+    def __init__(self, *args: Any, people: Iterable[Any], **kwargs: Any) -> None:
+        """Offer the members of the body."""
+        super().__init__(*args, **kwargs)
+        self.people = {str(person.pk): person for person in people}
+        choices = [("", "Choose a member"), *((key, str(person)) for key, person in self.people.items())]
+        self.fields["person"].choices = choices  # type: ignore[attr-defined]
+
+    def chosen(self) -> Any:
+        """Return who was chosen."""
+        return self.people[self.cleaned_data["person"]]
+
+    def clean_reason(self) -> str:
+        """Keep the reason on one line."""
+        return checked(self.cleaned_data["reason"], "The reason")
+
+
 class NewOffice(forms.Form):
     """An office of a body or a post in an organisation that is to be set up."""
 

@@ -3,6 +3,7 @@
 from .buddies import Buddy, BuddyQuerySet
 from .changes import ChangeStep, MembershipChange, MembershipChangeQuerySet
 from .conduct import CodeAcceptance
+from .elections import Candidate, Election
 from .groups import GroupMembership, PoliticalGroup
 from .importing import Import, ImportQuerySet
 from .induction import Induction, InductionTask, Programme, ProgrammeStep
@@ -14,10 +15,12 @@ from .training import Course, Demand, Session, SignUp, TrainingOwed, TrainingRec
 __all__ = [
     "Buddy",
     "BuddyQuerySet",
+    "Candidate",
     "ChangeStep",
     "CodeAcceptance",
     "Course",
     "Demand",
+    "Election",
     "GroupMembership",
     "Import",
     "ImportQuerySet",

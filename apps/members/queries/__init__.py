@@ -149,6 +149,11 @@ def rule_if_any(body: Body, kind: str, on: date) -> Rule | None:
     return rules_in_force(body.rule_set, on=on).filter(kind=kind, matter="").first()
 
 
+def rule_if_any_about(body: Body, kind: str, matter: str, on: date) -> Rule | None:
+    """Return the rule of ``body`` of this ``kind`` about ``matter`` in force that day, or None."""
+    return rules_in_force(body.rule_set, on=on).filter(kind=kind, matter=matter).first()
+
+
 def owed_by(membership: Membership) -> QuerySet[Deadline]:
     """Return what is still owed because of ``membership``, or by its person, the earliest first."""
     return for_subject(membership, membership.person).outstanding()

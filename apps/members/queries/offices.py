@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Replace
 from django.http import Http404
 
@@ -16,7 +16,7 @@ from apps.councils.models import Council, Organisation
 from apps.documents.enums import RuleKind
 from apps.documents.models import Edition, Provision, Rule
 from apps.members.enums import HeldBy
-from apps.members.models import Membership, OfficeHolding, Person
+from apps.members.models import Candidate, Election, Membership, OfficeHolding, Person
 from apps.members.rules.offices import term_ends
 
 from . import find_by_email
@@ -164,3 +164,10 @@ def clauses_of(council: Council, on: date) -> QuerySet[Provision]:
     """Return the articles and clauses of the documents of ``council`` in force on a day, in their order."""
     found = Provision.objects.filter(edition__document__council=council, edition__in=Edition.objects.public().on(on))
     return found.select_related("edition__document").order_by("edition__document__title", "position")
+
+
+def open_election(office: Office) -> Election | None:
+    """Return the election to ``office`` that is open, with its candidates in the order of the vote, or None."""
+    open_now = Election.objects.filter(office=office, elected=None).select_related("business", "office__council")
+    standing = Prefetch("candidates", Candidate.objects.select_related("person"))
+    return open_now.prefetch_related(standing).first()

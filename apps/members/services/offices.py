@@ -6,19 +6,19 @@ from typing import Any
 from django.db import transaction
 
 from apps.bodies import services as bodies
-from apps.bodies.models import Body, Office, Seat
-from apps.core import records
+from apps.bodies.models import Office, Seat
+from apps.core import clock
 from apps.core.formats import day
-from apps.core.rulings import Citation, Refused, Ruling, refuse
-from apps.documents.queries import cite
+from apps.core.rulings import Refused, Ruling, refuse
 from apps.members.enums import HeldBy
 from apps.members.models import Membership, OfficeHolding, Person
 from apps.members.queries import find_by_email
 from apps.members.rules.nomination import known_by_name
-from apps.members.rules.offices import by_hand, can_be_elected, ends_within, in_time, not_of_class
-from apps.members.services import cascade, people
+from apps.members.rules.offices import by_hand, ends_within, in_time
+from apps.members.services import cascade, elections, people
 from apps.members.services.development.demanding import check_before
 from apps.members.services.memberships import lock_seat
+from apps.members.services.posts import citations_of, eligible, lock_office
 
 
 @transaction.atomic
@@ -113,7 +113,10 @@ def end_holding(*, holding: OfficeHolding, on: date, by: Any, reason: str) -> Of
     holding = OfficeHolding.objects.select_related("person").get(pk=holding.pk)
     holding.office = office
     check_end(holding, on)
-    return cascade.finish(holding, on=on, by=by, reason=reason)
+    cascade.finish(holding, on=on, by=by, reason=reason)
+    if office.elected and on <= clock.today():
+        elections.open_election(office=office, on=clock.today(), by=by)
+    return holding
 
 
 def check_appointment(*, office: Office, person: Person | None, start: date, end: date | None) -> None:
@@ -126,7 +129,7 @@ def check_appointment(*, office: Office, person: Person | None, start: date, end
     follows = str(office.follows_seat or office.follows_office or "")
     _on_field(by_hand(what=f"The office {office.title}", follows=follows, citations=citations), None)
     _on_field(in_time(start=start, end=end), "end")
-    _on_field(_eligible(office, person, start, citations), "email")
+    _on_field(eligible(office, person, start, citations), "email")
     cascade.check_free(office, start, end)
     if person is not None:
         check_before(person=person, office=office, start=start)
@@ -138,39 +141,6 @@ def check_end(holding: OfficeHolding, on: date) -> None:
     follows = str(office.follows_seat or office.follows_office or "")
     _on_field(by_hand(what=f"The office {office.title}", follows=follows, citations=citations_of(office)), "on")
     _on_field(ends_within(ends=on, start=holding.start, end=holding.end), "on")
-
-
-def citations_of(office: Office) -> tuple[Citation, ...]:
-    """Return where ``office`` is set out, or nothing of a post that an organisation has by itself."""
-    return (cite(office.provision, office.council),) if office.provision else ()
-
-
-def lock_office(office: Office) -> Office:
-    """Return the office with what is named of it; its body and council are locked until the transaction ends."""
-    if office.body_id is not None:
-        records.lock(Body.objects.all(), pk=office.body_id)
-    bodies.lock_council(office.council)
-    related = ("council", "body__rule_set", "organisation", "not_from", "provision__edition__document")
-    above = ("follows_seat__organisation", "follows_office__body", "follows_office__organisation")
-    return Office.objects.select_related(*related, *above).get(pk=office.pk)
-
-
-def _eligible(office: Office, person: Person | None, start: date, citations: tuple[Citation, ...]) -> Ruling:
-    name = person.name if person else "Somebody who is no member"
-    held = Membership.objects.filter(person=person).on(start) if person else Membership.objects.none()
-    barred = ""
-    if office.not_from is not None and held.filter(seat__organisation=office.not_from).exists():
-        barred = office.not_from.name
-    if not office.elected:
-        return not_of_class(person=name, office=office.title, barred=barred, citations=citations)
-    return can_be_elected(
-        person=name,
-        office=office.title,
-        body=str(office.body),
-        sits=held.filter(seat__body=office.body).exists(),
-        barred=barred,
-        citations=citations,
-    )
 
 
 def _on_field(ruling: Ruling, field: str | None) -> None:

@@ -17,8 +17,10 @@ from apps.councils.access import kept_council_or_404
 from apps.councils.models import Council
 from apps.members.access import keeps_office, kept_holding_or_404, kept_post_or_404, office_or_404
 from apps.members.forms import carried
-from apps.members.forms.offices import Appointment, EndOfTerm, NewOffice, SeatThatFollows
+from apps.members.forms.offices import Appointment, EndOfTerm, NewOffice, SeatThatFollows, Standing
 from apps.members.queries import offices as queries
+from apps.members.queries import people_sitting
+from apps.members.services import elections
 from apps.members.services import offices as services
 
 
@@ -45,6 +47,7 @@ def office(request: HttpRequest, council: str, office: str) -> HttpResponse:
         "line": queries.lines(queries.offices_of(post.council).filter(pk=post.pk), on=clock.today())[0],
         "seats": seats,
         "offices": offices,
+        "election": queries.open_election(post) if post.elected else None,
         "keeps": grants.may(request.user, "keep_records", post.council),
     }
     context["crumbs"] = context["crumbs"][:-1]
@@ -148,6 +151,26 @@ def follow(request: HttpRequest, council: str, office: str) -> HttpResponse:
             messages.success(request, f"The seat {seat.title} follows the office {post.title} from {day(since)}.")
             return redirect("members-office-post", council=here.slug, office=post.slug)
     return render(request, "members/offices/follow.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+def stand(request: HttpRequest, council: str, office: str) -> HttpResponse:
+    """Take who stands in the election that is open; the motion on the agenda names the first."""
+    post = kept_post_or_404(request.user, council, office)
+    election = queries.open_election(post)
+    form = Standing(request.POST or None, people=people_sitting(post.body, clock.today()) if post.body else ())
+    if request.method == "POST" and election is not None and form.is_valid():
+        try:
+            elections.name_candidate(
+                election=election, person=form.chosen(), by=request.user, reason=form.cleaned_data["reason"]
+            )
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, f"{form.chosen()} stands for {post.title}.")
+            return redirect("members-office-post", council=council, office=post.slug)
+    context = _context(post) | {"form": form, "election": election}
+    return render(request, "members/offices/stand.html", context, status=422 if form.is_bound else 200)
 
 
 def _offered(here: Council) -> dict[str, Any]:
