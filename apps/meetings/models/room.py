@@ -1,141 +1,17 @@
-"""Meetings: notice, agenda, papers, attendance, declarations, votes and minutes."""
-
-import uuid
+"""What happened in the room: attendance, declarations, votes, and the minutes of it."""
 
 from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from apps.bodies.enums import Outcome, PowerKind
-from apps.bodies.models import Body, Business
+from apps.bodies.enums import Outcome
 from apps.documents.models import Provision, Rule
 from apps.interests.models import Entry
+from apps.meetings.enums import AttendanceKind, CastingVote, DeclarationKind
 from apps.members.models import Membership, Person
 
-from .enums import AttendanceKind, CastingVote, DeclarationKind, MeetingKind, MeetingState
-
-
-class Meeting(models.Model):
-    """A meeting of a body. Whether it is open was fixed by the body's rule when it was called."""
-
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
-    slug = models.SlugField("date, with a number where a day has several meetings", max_length=20)
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    kind = models.CharField(max_length=20, choices=MeetingKind, default=MeetingKind.ORDINARY)
-    state = models.CharField(max_length=20, choices=MeetingState, default=MeetingState.PREPARING)
-    starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField("expected end")
-    place = models.CharField(max_length=300)
-    access = models.TextField("getting there and getting in", blank=True)
-    in_public = models.BooleanField("open to press and public")
-    openness_rule = models.ForeignKey(Rule, on_delete=models.PROTECT, related_name="+")
-    sequence = models.PositiveIntegerField("number of changes, for calendars", default=0)
-    changed_at = models.DateTimeField("last changed")
-    cancelled_reason = models.CharField(max_length=500, blank=True)
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ["starts_at"]
-        constraints = [
-            models.UniqueConstraint(fields=["body", "slug"], name="meetings_one_meeting_per_address"),
-            models.CheckConstraint(
-                name="meetings_meeting_ends_after_start", condition=models.Q(ends_at__gt=models.F("starts_at"))
-            ),
-        ]
-        indexes = [models.Index(fields=["body", "starts_at"]), models.Index(fields=["in_public", "state", "starts_at"])]
-
-    def __str__(self) -> str:
-        """Return the body and the date."""
-        return f"{self.body}, {self.slug}"
-
-
-class KeptRule(models.Model):
-    """A rule by which a meeting goes because it was in force for its day when notice of it was given."""
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="kept_rules")
-    rule = models.ForeignKey(Rule, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "rule"], name="meetings_a_rule_is_kept_once_by_a_meeting")
-        ]
-
-    def __str__(self) -> str:
-        """Return the meeting and the rule."""
-        return f"{self.meeting}: {self.rule}"
-
-
-class Notice(models.Model):
-    """The notice of a meeting: when it was given, what it said, and the ruling that it was in time."""
-
-    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="notice")
-    given_on = models.DateField()
-    text = models.TextField()
-    rule = models.ForeignKey(Rule, on_delete=models.PROTECT, related_name="+")
-    ruling = models.JSONField("how the days were counted")
-    recipients = models.PositiveIntegerField("number of people told", default=0)
-    history = HistoricalRecords()
-
-    def __str__(self) -> str:
-        """Return the meeting and the day."""
-        return f"Notice of {self.meeting}"
-
-
-class AgendaItem(models.Model):
-    """An item of a meeting's agenda; a standing one is put there by a rule, one with business waits for a vote."""
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
-    number = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=300)
-    text = models.TextField(blank=True)
-    for_decision = models.BooleanField(default=False)
-    motion = models.TextField("text on which the body votes", blank=True)
-    matter = models.CharField("which majority decides", max_length=40, blank=True)
-    power = models.CharField("power that the decision uses", max_length=20, choices=PowerKind, blank=True)
-    standing_rule = models.ForeignKey(Rule, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    business = models.ForeignKey(Business, null=True, blank=True, on_delete=models.PROTECT, related_name="items")
-    added_on = models.DateField("added after the notice, on", null=True, blank=True)
-    minute = models.TextField("what the minutes say", blank=True)
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ["meeting", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "number"], name="meetings_one_item_per_number"),
-            models.UniqueConstraint(
-                fields=["meeting", "business"],
-                condition=models.Q(business__isnull=False),
-                name="meetings_business_once_per_agenda",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        """Return number and title."""
-        return f"{self.number}. {self.title}"
-
-
-class Paper(models.Model):
-    """A paper for an item: a checked file to download, and where given its text to read at once."""
-
-    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="papers")
-    slug = models.SlugField(max_length=80)
-    title = models.CharField(max_length=200)
-    summary = models.TextField(blank=True)
-    text = models.TextField("whole text, to be read on the page", blank=True)
-    file = models.FileField(upload_to="papers/%Y/%m/")
-    media_type = models.CharField(max_length=100)
-    size = models.PositiveIntegerField("size in octets")
-    sha256 = models.CharField(max_length=64)
-    published_at = models.DateTimeField()
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ["item", "id"]
-        constraints = [models.UniqueConstraint(fields=["item", "slug"], name="meetings_one_paper_per_address")]
-
-    def __str__(self) -> str:
-        """Return the title."""
-        return self.title
+from .agenda import AgendaItem
+from .meetings import Meeting
 
 
 class Attendance(models.Model):
