@@ -15,7 +15,7 @@ from apps.documents.models import Document, Edition, Provision, Reading, Rule, R
 from apps.interests.enums import Category
 from apps.interests.models import Entry, NothingToDeclare, Register
 from apps.meetings.enums import AttendanceKind, DeclarationKind, MeetingState
-from apps.meetings.models import AgendaItem, Attendance, Declaration, Meeting, Minutes, Paper
+from apps.meetings.models import AgendaItem, Attendance, Declaration, Meeting, Minutes, Paper, Substitution
 from apps.members.models import (
     Buddy,
     CodeAcceptance,
@@ -386,6 +386,20 @@ class AttendanceFactory(factory.django.DjangoModelFactory):
     membership = factory.SubFactory(MembershipFactory)
     person = factory.SelfAttribute("membership.person")
     kind = AttendanceKind.PRESENT
+
+
+class SubstitutionFactory(factory.django.DjangoModelFactory):
+    """Somebody stands in for a member, as the rules demand."""
+
+    class Meta:
+        model = Substitution
+
+    meeting = factory.SubFactory(MeetingFactory)
+    membership = factory.SubFactory(MembershipFactory)
+    name = factory.Sequence(lambda n: f"Substitute {n}")
+    told_at = NOW
+    briefed = True
+    host_advised = True
 
 
 class DeclarationFactory(factory.django.DjangoModelFactory):

@@ -5,7 +5,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from apps.core.admin import ReadOnly
 
-from .models import AgendaItem, Attendance, Meeting, Minutes, Notice, Paper, Vote
+from .models import AgendaItem, Attendance, Meeting, Minutes, Notice, Paper, Substitution, Vote
 
 
 @admin.register(Meeting)
@@ -47,9 +47,18 @@ class PaperAdmin(ReadOnly, SimpleHistoryAdmin):
 class AttendanceAdmin(ReadOnly, SimpleHistoryAdmin):
     """Who attended how."""
 
-    list_display = ("person", "meeting", "kind", "substitute")
+    list_display = ("person", "meeting", "kind", "substitution")
     list_filter = ("kind",)
-    list_select_related = ("person", "meeting__body")
+    list_select_related = ("person", "meeting__body", "substitution__membership__person")
+
+
+@admin.register(Substitution)
+class SubstitutionAdmin(ReadOnly, SimpleHistoryAdmin):
+    """Who stood in for whom, without those withdrawn."""
+
+    list_display = ("name", "membership", "meeting", "told_at", "briefed")
+    list_select_related = ("membership__person", "membership__seat", "meeting__body")
+    search_fields = ("name",)
 
 
 @admin.register(Vote)

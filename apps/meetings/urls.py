@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import agenda, calendars, declaring, feeds, listing, meeting, notice, room
+from .views import agenda, calendars, declaring, feeds, listing, meeting, notice, room, standing_in, substitutes
 from .views import office as offices
 
 BODY = "meetings/<slug:body>/"
@@ -40,11 +40,20 @@ office = [
     path(f"{OFFICE_ITEM}papers/<slug:paper>/remove/", agenda.detach, name="meetings-office-detach"),
     path(f"{OFFICE_ITEM}vote/", room.vote, name="meetings-office-vote"),
     path(f"{MEETING}attendance/", room.attendance, name="meetings-office-attendance"),
-    path(f"{MEETING}attendance/<slug:person>/substitute/", room.substitute, name="meetings-office-substitute"),
+    path(f"{MEETING}substitutes/", substitutes.of_meeting, name="meetings-office-substitutes"),
+    path(f"{MEETING}substitutes/<slug:person>/", substitutes.of_member, name="meetings-office-substitute"),
+    path(
+        f"{MEETING}substitutes/<slug:person>/withdraw/",
+        substitutes.withdraw,
+        name="meetings-office-substitute-withdraw",
+    ),
+    path("substitutes/", substitutes.how_often, name="meetings-office-how-often"),
     path(f"{MEETING}minutes/", room.minutes, name="meetings-office-minutes"),
 ]
 
 my = [
+    path(f"{MEETING}substitute/", standing_in.own, name="meetings-my-substitute"),
+    path(f"{MEETING}substitute/withdraw/", standing_in.withdraw, name="meetings-my-substitute-withdraw"),
     path(ITEM, declaring.declare, name="meetings-my-declare"),
     path(f"{ITEM}<int:declaration>/correct/", declaring.correct, name="meetings-my-correct"),
     path(f"{ITEM}<int:declaration>/withdraw/", declaring.withdraw, name="meetings-my-withdraw"),

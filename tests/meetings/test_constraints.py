@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from apps.meetings.models import Attendance, Meeting, Vote
 from apps.meetings.services import agenda
 from apps.meetings.services.voting import record_vote
+from tests import factories as make
 from tests.meetings.services import steps
 
 
@@ -40,6 +41,15 @@ def test_olp_18_two_votes_on_one_item(vote):
 def test_olp_16_a_substitute_without_a_name(cast, vote):
     rows = steps.attend(vote.item.meeting, cast.ashcombe.people)
     refused(Attendance.objects, rows[0], kind="substitute")
+
+
+def test_olp_16_two_substitutes_for_a_member_or_one_for_two(cast, vote):
+    meeting, (first, second, *_) = vote.item.meeting, cast.ashcombe.memberships
+    make.SubstitutionFactory(meeting=meeting, membership=first, email="sam@example.org")
+    for more in ({"membership": first}, {"membership": second, "email": "SAM@example.org"}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            make.SubstitutionFactory(meeting=meeting, **more)
+    make.SubstitutionFactory(meeting=meeting, membership=first, withdrawn_at=make.NOW)
 
 
 def test_olp_10_two_rows_for_one_person(cast, vote):

@@ -91,6 +91,7 @@ def add(one: CouncilCast, number: int) -> Rows:
     held, held_item, held_paper, vote, declaration = _held(one, number, membership, entry)
     coming, coming_item, _ = _meeting(one, make.NOW + timedelta(days=30 + number, hours=8), MeetingState.CALLED)
     make.AgendaItemFactory(meeting=one.open_meeting, number=10 + number)
+    _stand_in(one, membership, number)
     make.PaperFactory(item=one.open_item, slug=f"more-{number}")
     make.DeclarationFactory(item=one.open_item, person=person, entry=entry, text="")
     own_declaration = make.DeclarationFactory(item=coming_item, person=one.councillor_person)
@@ -161,6 +162,13 @@ def _development(one: CouncilCast, person: Person, membership: Membership, numbe
     buddy = make.BuddyFactory(person=person)
     Buddy.objects.filter(person=own).exists() or make.BuddyFactory(person=own)
     return programme, inductions[0], course, session, demand, buddy
+
+
+def _stand_in(one: CouncilCast, membership: Membership, number: int) -> None:
+    """Let one member more send somebody to the open meeting; the councillor does so in every set."""
+    if number == 1:
+        make.SubstitutionFactory(meeting=one.open_meeting, membership=one.memberships[0], name="Sam Stand")
+    make.SubstitutionFactory(meeting=one.open_meeting, membership=membership, name=f"Stand {number}")
 
 
 def _put_to_the_vote(one: CouncilCast, number: int) -> tuple[Amendment, Dissolution]:

@@ -10,13 +10,14 @@ from django.core.files.base import ContentFile
 
 from apps.core.clock import LONDON
 from apps.meetings.models import AgendaItem, Meeting
-from apps.meetings.services import agenda, calling, declaring, minutes, papers, room, voting
+from apps.meetings.services import agenda, calling, declaring, minutes, papers, room, standing_in, voting
 
 from .data import FOLDER, Made, Row, plain
 
 REASON = "Taken over for the demonstration."
 # Papers come out with the notice, in the morning.
 MORNING = time(10)
+OPENING = time(9)
 
 
 def load_meeting(made: Made, row: Row) -> None:
@@ -36,6 +37,7 @@ def load_meeting(made: Made, row: Row) -> None:
     )
     for paper in row.get("paper", []):
         _attach(made, items[paper["item"]], paper, by)
+    _name_substitutes(made, row, meeting, by)
     if row["status"] == "cancelled":
         calling.cancel(meeting=meeting, reason=row["cancelled_reason"], tell=False, by=by)
     if row["status"] == "held":
@@ -122,16 +124,23 @@ def _hold(made: Made, row: Row, meeting: Meeting, items: dict[int, AgendaItem], 
 
 
 def _attended(made: Made, row: Row) -> Iterable[room.Attended]:
-    standing_in = {one["person"]: one for one in row.get("substitution", [])}
     for one in row["attendance"]:
-        substitute = standing_in.get(one["person"], {})
-        yield room.Attended(
+        yield room.Attended(person=made.people[row["council"], one["person"]], kind=one["status"])
+
+
+def _name_substitutes(made: Made, row: Row, meeting: Meeting, by: Any) -> None:
+    for one in row.get("substitution", []):
+        standing_in.name_substitute(
+            meeting=meeting,
             person=made.people[row["council"], one["person"]],
-            kind=one["status"],
-            substitute=substitute.get("name", ""),
-            briefed=substitute.get("briefed", False),
-            host_advised=bool(substitute.get("host_advice")),
-            told_on=made.day(substitute, "notified"),
+            name=one["name"],
+            briefed=one["briefed"],
+            host_advised=bool(one.get("host_advice")),
+            host_advice=one.get("host_advice", ""),
+            at=_at(made.day(one, "notified"), OPENING),
+            tell=False,
+            by=by,
+            reason=REASON,
         )
 
 

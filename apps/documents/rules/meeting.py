@@ -221,6 +221,11 @@ class Substitutes(Value):
         title="Sectors whose members ask their host organisation for advice first",
         json_schema_extra={"ask": "sectors"},
     )
+    members_too: bool = Field(
+        default=False,
+        title="A member of the body may stand in for another",
+        description="No where the text does not say so: he or she would have two votes.",
+    )
 
     def short(self) -> str:
         """Return whether they are allowed."""
@@ -240,6 +245,8 @@ class Substitutes(Value):
         if self.host_advice_sectors:
             sectors = listed([matter_in_words(sector) for sector in self.host_advice_sectors])
             parts.append(f"Members for {sectors} ask their host organisation for advice first.")
+        if self.members_too:
+            parts.append("The substitute may be another member, who then has both votes.")
         return " ".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""Forms for the roll call, a substitute, a vote and the minutes."""
+"""Forms for the roll call, a vote and the minutes."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django import forms as django_forms
 
 from apps.core import forms
 from apps.meetings.enums import AttendanceKind, CastingVote
-from apps.meetings.models import AgendaItem, Attendance
+from apps.meetings.models import AgendaItem, Attendance, Substitution
 from apps.meetings.services.room import Attended, field_of
 from apps.members.models import Membership, Person
 
@@ -21,22 +21,29 @@ class RollCall(forms.Form):
     """How each person who sits that day attended: one row a person."""
 
     def __init__(
-        self, *args: Any, holders: dict[int, Membership], known: dict[int, Attendance], **options: Any
+        self,
+        *args: Any,
+        holders: dict[int, Membership],
+        known: dict[int, Attendance],
+        named: dict[int, Substitution],
+        **options: Any,
     ) -> None:
-        """Ask about ``holders`` (a membership a person); ``known`` is what has been recorded."""
+        """Ask about ``holders`` (a membership a person); ``known`` is what has been recorded.
+
+        Where a substitute is ``named``, he or she is offered, and taken to have come until it is said otherwise.
+        """
         super().__init__(*args, **options)
         self.people: dict[str, Person] = {}
-        self.known = known
         for held in sorted(holders.values(), key=lambda held: held.person.name):
-            name, row = field_of(held.person), known.get(held.person_id)
-            stands_in = row is not None and row.kind == AttendanceKind.SUBSTITUTE
+            name, row, stands_in = field_of(held.person), known.get(held.person_id), named.get(held.person_id)
             self.people[name] = held.person
+            expected = AttendanceKind.SUBSTITUTE.value if stands_in else ""
             self.fields[name] = django_forms.ChoiceField(
                 label=held.person.name,
                 choices=[*ROLL, STANDS_IN] if stands_in else ROLL,
                 required=False,
-                initial=row.kind if row else "",
-                help_text=_sits_for(held, row),
+                initial=row.kind if row else expected,
+                help_text=_sits_for(held, stands_in),
             )
 
     def clean(self) -> dict[str, Any]:
@@ -49,32 +56,8 @@ class RollCall(forms.Form):
 
     def rows(self, *, rest_present: bool = False) -> list[Attended]:
         """Return the rows; ``rest_present`` counts those not recorded as present."""
-        found = []
-        for name, person in self.people.items():
-            kind = self.cleaned_data[name] or (AttendanceKind.PRESENT.value if rest_present else "")
-            row = self.known.get(person.pk)
-            if kind == AttendanceKind.SUBSTITUTE and row is not None:
-                found.append(Attended(person, kind, row.substitute, row.briefed, row.host_advised, row.told_on))
-            else:
-                found.append(Attended(person, kind))
-        return found
-
-
-class Substitute(forms.Form):
-    """Who stands in for a member."""
-
-    name = django_forms.CharField(
-        label="Name of the substitute", max_length=150, error_messages={"required": "Enter the substitute's name."}
-    )
-    told_on = forms.DayField(label="Day on which the secretariat was told")
-    briefed = django_forms.BooleanField(
-        label="The substitute was briefed on the business of the meeting", required=False
-    )
-    host_advised = django_forms.BooleanField(
-        label="The host organisation gave its advice",
-        required=False,
-        help_text="Only for seats of communities of interest.",
-    )
+        rest = AttendanceKind.PRESENT.value if rest_present else ""
+        return [Attended(person, self.cleaned_data[name] or rest) for name, person in self.people.items()]
 
 
 class Vote(forms.Form):
@@ -121,7 +104,5 @@ class MinutesForm(forms.Form):
         return {key: self.cleaned_data[name] for name, key in self.keys.items()}
 
 
-def _sits_for(held: Membership, row: Attendance | None) -> str:
-    return (
-        f"{held.seat.title}. Represented by {row.substitute}" if row is not None and row.substitute else held.seat.title
-    )
+def _sits_for(held: Membership, named: Substitution | None) -> str:
+    return f"{held.seat.title}. {named.name} is named as substitute" if named else held.seat.title

@@ -3,6 +3,7 @@
 from .agenda import AgendaItem, Paper
 from .meetings import KeptRule, Meeting, Notice
 from .room import Attendance, Declaration, Minutes, StandingDeclarations, Vote
+from .standing_in import Substitution
 
 __all__ = [
     "AgendaItem",
@@ -14,5 +15,6 @@ __all__ = [
     "Notice",
     "Paper",
     "StandingDeclarations",
+    "Substitution",
     "Vote",
 ]

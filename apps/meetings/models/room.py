@@ -12,6 +12,7 @@ from apps.members.models import Membership, Person
 
 from .agenda import AgendaItem
 from .meetings import Meeting
+from .standing_in import Substitution
 
 
 class Attendance(models.Model):
@@ -21,10 +22,9 @@ class Attendance(models.Model):
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="attendance")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="attendance")
     kind = models.CharField(max_length=20, choices=AttendanceKind)
-    substitute = models.CharField("name of the substitute", max_length=150, blank=True)
-    briefed = models.BooleanField("the substitute was briefed", default=False)
-    host_advised = models.BooleanField("the host organisation gave its advice", default=False)
-    told_on = models.DateField("the secretariat was told of the substitute on", null=True, blank=True)
+    substitution = models.ForeignKey(
+        Substitution, null=True, blank=True, on_delete=models.PROTECT, related_name="attendance"
+    )
     history = HistoricalRecords()
 
     class Meta:
@@ -34,7 +34,8 @@ class Attendance(models.Model):
             models.UniqueConstraint(fields=["meeting", "person"], name="meetings_one_attendance_per_person"),
             models.CheckConstraint(
                 name="meetings_substitute_is_named",
-                condition=~models.Q(kind=AttendanceKind.SUBSTITUTE) | ~models.Q(substitute=""),
+                condition=models.Q(kind=AttendanceKind.SUBSTITUTE, substitution__isnull=False)
+                | (~models.Q(kind=AttendanceKind.SUBSTITUTE) & models.Q(substitution__isnull=True)),
             ),
         ]
 

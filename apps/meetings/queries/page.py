@@ -13,7 +13,7 @@ from apps.meetings.enums import AttendanceKind
 from apps.meetings.models import AgendaItem, Attendance, Declaration, Meeting, Paper, Vote
 
 from .meetings import meeting_or_404
-from .room import day_of
+from .room import attendance_of, day_of
 
 PAPER_FIELDS = ("slug", "title", "summary", "media_type", "size")
 
@@ -66,9 +66,7 @@ def page_of(meeting: Meeting) -> Page:
     return Page(
         meeting=meeting,
         lines=agenda_of(meeting),
-        attendance=list(
-            meeting.attendance.select_related("person", "membership__seat__organisation").order_by("person__name", "pk")
-        ),
+        attendance=attendance_of(meeting),
         openness=cite(meeting.openness_rule, meeting.body.council, on=day_of(meeting)),
         notice=Ruling.from_data(notice.ruling) if notice is not None and notice.ruling else None,
         minuted=minutes is not None and minutes.published_at is not None,

@@ -45,7 +45,7 @@ def voters_of(memberships: list[Membership]) -> Voters:
 
 def attendance_of(meeting: Meeting) -> list[Attendance]:
     """Return the attendance record, by name."""
-    rows = meeting.attendance.select_related("person", "membership__seat__organisation")
+    rows = meeting.attendance.select_related("person", "membership__seat__organisation", "substitution")
     return list(rows.order_by("person__name", "pk"))
 
 

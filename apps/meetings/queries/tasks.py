@@ -49,6 +49,7 @@ def tasks_of(meeting: Meeting) -> list[Task]:
     wait = _why_wait(meeting)
     return [
         *_before(meeting, items),
+        _substitutes(meeting),
         _attendance(attended, begun, wait),
         _declarations(items),
         *(_vote(item, begun, wait) for item in items if item.for_decision),
@@ -80,6 +81,14 @@ def _notice(meeting: Meeting) -> Task:
     if meeting.state in (MeetingState.CANCELLED, MeetingState.DROPPED):
         return Task("Notice", "", BLOCKED, "The meeting was cancelled")
     return Task("Notice", "notice", TO_DO, "With it the meeting, its agenda and its papers are published")
+
+
+def _substitutes(meeting: Meeting) -> Task:
+    if meeting.state not in (MeetingState.CALLED, MeetingState.HELD):
+        return Task("Substitutes", "", BLOCKED, _why_wait(meeting))
+    named = meeting.substitutions.count()
+    hint = f"{formats.counted(named, 'member')} represented" if named else "None is named. Members name them too"
+    return Task("Substitutes", "substitutes", DONE if named else OPEN, hint)
 
 
 def _attendance(attended: int, begun: bool, wait: str) -> Task:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -11,10 +10,10 @@ from apps.core import records
 from apps.core.rulings import refuse
 from apps.documents.enums import RuleKind
 from apps.meetings.enums import AttendanceKind
-from apps.meetings.models import Attendance, Meeting
-from apps.meetings.queries.room import by_person, day_of, in_the_room, seated, voters_of
+from apps.meetings.models import Attendance, Meeting, Substitution
+from apps.meetings.queries.room import by_person, in_the_room, seated, voters_of
 from apps.meetings.queries.rulebook import Rulebook, rulebook_of, value
-from apps.meetings.rules.substitutes import Stand, substitute
+from apps.meetings.queries.standing_in import may_attend, substitutes_of
 from apps.members.models import Membership, Person
 
 from .keeping import check, check_begun, held, locked
@@ -24,15 +23,11 @@ from .keeping import check, check_begun, held, locked
 class Attended:
     """How one person attended; ``kind`` is an AttendanceKind, or "" to take the row back.
 
-    For a substitute: the name, whether briefed, whether the host organisation advised, when the secretariat was told.
+    Who stood in is known from the substitute who was named (services/standing_in.py).
     """
 
     person: Person
     kind: str
-    substitute: str = ""
-    briefed: bool = False
-    host_advised: bool = False
-    told_on: date | None = None
 
 
 @transaction.atomic
@@ -49,7 +44,7 @@ def record_attendance(
     memberships = seated(meeting)
     holders = by_person(memberships)
     book = rulebook_of(meeting)
-    known = {row.person_id: row for row in meeting.attendance.all()}
+    known = {row.person_id: row for row in meeting.attendance.select_related("substitution")}
     _check_once(rows)
     for row in rows:
         membership = holders.get(row.person.pk)
@@ -80,31 +75,17 @@ def _record(
         return
     if row.kind not in AttendanceKind.values:
         raise refuse(f"“{row.kind}” is no way of attending.", on_field=field_of(row.person))
-    standing_in = row.kind == AttendanceKind.SUBSTITUTE
-    if standing_in:
-        _check_substitute(meeting, book, row, membership)
+    named = _substitute(meeting, book, row) if row.kind == AttendanceKind.SUBSTITUTE else None
     record = record or Attendance(meeting=meeting, person=row.person)
-    said = (
-        row.kind,
-        row.substitute.strip() if standing_in else "",
-        standing_in and row.briefed,
-        standing_in and row.host_advised,
-        row.told_on if standing_in else None,
-    )
-    if record.pk and said == _said(record):
+    if record.pk and (row.kind, named) == (record.kind, record.substitution):
         return
-    record.membership = membership
-    record.kind, record.substitute, record.briefed, record.host_advised, record.told_on = said
+    record.membership, record.kind, record.substitution = membership, row.kind, named
     records.save(record, by=by, reason=reason)
 
 
 def field_of(person: Person) -> str:
     """Return the name of the form's field that a refusal about ``person`` concerns."""
     return f"person-{person.pk}"
-
-
-def _said(record: Attendance) -> tuple:
-    return (record.kind, record.substitute, record.briefed, record.host_advised, record.told_on)
 
 
 def _check_once(rows: Sequence[Attended]) -> None:
@@ -125,18 +106,17 @@ def _refuse_stranger(meeting: Meeting, book: Rulebook, person: Person) -> None:
     )
 
 
-def _check_substitute(meeting: Meeting, book: Rulebook, row: Attended, membership: Membership) -> None:
-    rule = book.get(RuleKind.SUBSTITUTES)
-    stand = Stand(
-        member=row.person.name,
-        sector=membership.seat.sector,
-        name=row.substitute,
-        briefed=row.briefed,
-        host_advised=row.host_advised,
-        told_on=row.told_on,
-        meets_on=day_of(meeting),
-    )
-    check(substitute(value(rule), stand, book.cite(rule)), field_of(row.person))
+def _substitute(meeting: Meeting, book: Rulebook, row: Attended) -> Substitution:
+    """Return who stood in, when named, told of and briefed as the rule demands."""
+    named = substitutes_of(meeting).get(row.person.pk)
+    if named is None:
+        raise refuse(
+            f"No substitute has been named for {row.person}.",
+            lawful="Name the substitute first, or record apologies.",
+            on_field=field_of(row.person),
+        )
+    check(may_attend(named, meeting, book), field_of(row.person))
+    return named
 
 
 def _check_votes(meeting: Meeting, found: list[Attendance], memberships: list[Membership]) -> None:

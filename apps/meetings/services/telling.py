@@ -1,10 +1,16 @@
-"""Messages to the members of the meeting's body, and to nobody else: a private meeting's words stay in the body."""
+"""Messages about a meeting: to the members of its body and who stands in for them, and to those who keep its records.
+
+To nobody else: a private meeting's words stay in the body.
+"""
 
 from typing import Any
 
 from django.urls import reverse
 
+from apps.bodies.access import may_keep
+from apps.bodies.models import Body
 from apps.core import clock
+from apps.councils import grants
 from apps.deadlines.due import Recipient
 from apps.deadlines.services import post
 from apps.meetings.models import Meeting
@@ -13,14 +19,24 @@ from apps.members.queries import sitting
 
 
 def members_to_tell(meeting: Meeting) -> list[Recipient]:
-    """Return the members of the body on the day of the meeting who have an e-mail address, each once."""
+    """Return who is to come and has an e-mail address, each once: members of the body that day, and substitutes."""
     found: dict[str, Recipient] = {}
     for membership in sitting(meeting.body, day_of(meeting)).select_related("person__user"):
         person = membership.person
         email = person.email or (person.user.email if person.user else "")
         if email:
             found.setdefault(email.lower(), Recipient(email, person.name))
+    for named in meeting.substitutions.exclude(email="").order_by("pk"):
+        found.setdefault(named.email.lower(), Recipient(named.email, named.name))
     return list(found.values())
+
+
+def keepers_of(body: Body, *, but: Any = None) -> list[Recipient]:
+    """Return who keeps the records of ``body``, else those of its council; nobody where ``but`` is one of them."""
+    found = list(grants.holders("keep_body", body)) or list(grants.holders("keep_records", body.council))
+    if but is not None and may_keep(but, body):
+        return []
+    return [Recipient(user.email, user.name) for user in found]
 
 
 def tell_members(meeting: Meeting, *, subject: str, template: str, **context: Any) -> int:

@@ -1,21 +1,21 @@
-"""The office's pages of what happened: roll call, substitutes, votes, minutes."""
+"""The office's pages of what happened: roll call, votes, minutes."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from apps.core import formats
 from apps.core.forms import posted
 from apps.core.rulings import Refused, Ruling
 from apps.meetings import queries
-from apps.meetings.enums import AttendanceKind
-from apps.meetings.forms.room import MinutesForm, RollCall, Substitute, Vote
+from apps.meetings.forms.room import MinutesForm, RollCall, Vote
 from apps.meetings.models import AgendaItem, Meeting
 from apps.meetings.queries.ballot import ballot, quorate
 from apps.meetings.queries.items import item_or_404
 from apps.meetings.queries.room import attendance_of, by_person, seated
+from apps.meetings.queries.standing_in import substitutes_of
 from apps.meetings.services import minutes as minutes_services
 from apps.meetings.services import room, voting
 from apps.members.forms import carried
@@ -30,7 +30,8 @@ def attendance(request: HttpRequest, council: str, body: str, slug: str) -> Http
     found = queries.kept_meeting_or_404(request.user, council, body, slug)
     memberships, recorded = seated(found), attendance_of(found)
     known = {row.person_id: row for row in recorded}
-    form = RollCall(posted(request), holders=by_person(memberships), known=known)
+    named = substitutes_of(found)
+    form = RollCall(posted(request), holders=by_person(memberships), known=known, named=named)
     if request.method == "POST" and form.is_valid():
         rows = form.rows(rest_present="rest" in request.POST)
         try:
@@ -43,27 +44,6 @@ def attendance(request: HttpRequest, council: str, body: str, slug: str) -> Http
     now = quorate(found, memberships, recorded) if recorded else None
     context = {**context_of(found), "form": form, "quorum": now}
     return show(request, "meetings/office/attendance.html", context, status=422 if form.is_bound else 200)
-
-
-@login_required
-def substitute(request: HttpRequest, council: str, body: str, slug: str, person: str) -> HttpResponse:
-    """Record who stands in for a member."""
-    found = queries.kept_meeting_or_404(request.user, council, body, slug)
-    held = next((one for one in by_person(seated(found)).values() if one.person.slug == person), None)
-    if held is None:
-        raise Http404
-    known = next((row for row in attendance_of(found) if row.person_id == held.person_id), None)
-    form = Substitute(posted(request), initial=_as_recorded(known))
-    if request.method == "POST" and form.is_valid():
-        try:
-            room.record_attendance(meeting=found, rows=[_stand_in(held.person, form)], by=request.user)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, f"{held.person.name} is represented by {form.cleaned_data['name']}.")
-            return go("meetings-office-attendance", found)
-    context = {**context_of(found), "form": form, "held": held}
-    return show(request, "meetings/office/substitute.html", context, status=422 if form.is_bound else 200)
 
 
 @login_required
@@ -136,26 +116,3 @@ def _keep_or_publish(
     minutes_services.write(meeting=meeting, by=request.user, **words)
     messages.success(request, "The draft of the minutes is kept. Only the office sees it.")
     return go("meetings-office-minutes", meeting)
-
-
-def _as_recorded(row: Any) -> dict[str, Any]:
-    if row is None or row.kind != AttendanceKind.SUBSTITUTE:
-        return {}
-    return {
-        "name": row.substitute,
-        "told_on": row.told_on,
-        "briefed": row.briefed,
-        "host_advised": row.host_advised,
-    }
-
-
-def _stand_in(person: Any, form: Substitute) -> room.Attended:
-    said = form.cleaned_data
-    return room.Attended(
-        person,
-        AttendanceKind.SUBSTITUTE,
-        said["name"],
-        briefed=said["briefed"],
-        host_advised=said["host_advised"],
-        told_on=said["told_on"],
-    )

@@ -9,7 +9,7 @@ from apps.bodies.enums import BusinessState, Outcome
 from apps.core.rulings import Refused, refuse
 from apps.meetings.enums import MeetingState
 from apps.meetings.models import AgendaItem, Notice, Vote
-from apps.meetings.services import agenda, calling, minutes
+from apps.meetings.services import agenda, calling, minutes, standing_in
 from apps.meetings.services.room import Attended, record_attendance
 from apps.meetings.services.voting import record_vote
 from tests import factories as make
@@ -259,15 +259,19 @@ def test_minutes_of_items_of_another_meeting_are_refused(cast, begun):
 
 def test_olp_16_a_substitute_is_recorded_when_the_rule_is_met(cast, begun):
     person = cast.ashcombe.people[0]
-    unbriefed = Attended(person, "substitute", "Sam Stand", briefed=False, told_on=steps.TODAY)
+    substitute = Attended(person, "substitute")
+    with pytest.raises(Refused, match="No substitute has been named"):
+        record_attendance(meeting=begun, rows=[substitute], by=None)
+    named = standing_in.name_substitute(
+        meeting=begun, person=person, name="Sam Stand", at=make.NOW, by=None, reason="Told by telephone."
+    )
     with pytest.raises(Refused, match="has not been briefed") as refused:
-        record_attendance(meeting=begun, rows=[unbriefed], by=None)
+        record_attendance(meeting=begun, rows=[substitute], by=None)
     assert refused.value.ruling.citations[0].label.endswith("article 6")
     assert not begun.attendance.exists()
-    briefed = Attended(person, "substitute", "Sam Stand", briefed=True, told_on=steps.TODAY)
-    record_attendance(meeting=begun, rows=[briefed], by=None)
-    row = begun.attendance.get()
-    assert (row.substitute, row.briefed) == ("Sam Stand", True)
+    standing_in.confirm(named=named, briefed=True, by=None, reason="Confirmed.")
+    record_attendance(meeting=begun, rows=[substitute], by=None)
+    assert begun.attendance.get().substitution == named
 
 
 def test_olp_10_one_row_a_person_however_many_seats(cast, begun):

@@ -65,7 +65,7 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("name", [*PAGES, "items/2/vote/", "attendance/first/substitute/"])
+@pytest.mark.parametrize("name", [*PAGES, "items/2/vote/", "substitutes/first/"])
 def test_every_office_page_opens_to_its_officer_with_few_queries(officer, prepared, assert_queries, name):
     with assert_queries(most=14 if "vote" in name else 10):
         response = officer.get(page(prepared, name))
@@ -227,22 +227,30 @@ def test_all_1_people_of_another_council_are_refused_in_the_roll_call(begun, off
     assert response.status_code == 422
     assert "does not sit on this body" in text_of(response)
     assert not begun.attendance.exists()
-    assert officer.get(page(begun, "attendance/b-first/substitute/")).status_code == 404
+    assert officer.get(page(begun, "substitutes/b-first/")).status_code == 404
 
 
-def test_olp_16_a_substitute_who_was_not_briefed_is_refused(begun, officer):
-    told = {"name": "Sam Stand", "told_on_day": "18", "told_on_month": "1", "told_on_year": "2027"}
-    address = page(begun, "attendance/first/substitute/")
-    response = officer.post(address, told)
-    assert response.status_code == 422
-    assert "has not been briefed" in text_of(response)
-    assert "article 6" in text_of(response)
-    assert officer.post(address, told | {"briefed": "on"}).status_code == 302
-    assert begun.attendance.get().substitute == "Sam Stand"
-    kept = {f"person-{begun.attendance.get().person_id}": "substitute"}
+def test_olp_16_a_substitute_is_named_confirmed_and_taken_over_by_the_roll_call(begun, officer, cast):
+    day = {"told_on_day": "18", "told_on_month": "1", "told_on_year": "2027"}
+    address = page(begun, "substitutes/first/")
+    for time, words in (("", "Enter the time"), ("5.30pm", "was not told"), ("9pm", "still to come"), ("x", "not a")):
+        response = officer.post(address, day | {"name": "Sam Stand", "told_time": time})
+        assert response.status_code == 422
+        assert words in text_of(response)
+    assert officer.post(address, day | {"name": "Sam Stand", "told_time": "9am"}).status_code == 302
+    assert "has not been briefed" in text_of(officer.get(page(begun, "substitutes/")))
+    kept = {f"person-{cast.ashcombe.people[0].pk}": "substitute"}
+    refused = officer.post(page(begun, "attendance/"), kept)
+    assert refused.status_code == 422
+    assert "article 6" in text_of(refused)
+    assert officer.post(address, {"briefed": "on"}).status_code == 302
+    assert "is named as substitute" in text_of(officer.get(page(begun, "attendance/")))
     officer.post(page(begun, "attendance/"), kept | {"rest": "present"})
-    assert begun.attendance.get(kind="substitute").substitute == "Sam Stand"
+    assert begun.attendance.get(kind="substitute").substitution.name == "Sam Stand"
     assert begun.attendance.count() == 4
+    withdrawn = officer.post(page(begun, "substitutes/first/withdraw/"), {"reason": "A mistake."})
+    assert withdrawn.status_code == 422
+    assert "1 of 1 meeting" in text_of(officer.get("/office/ashcombe/substitutes/"))
 
 
 HANDS = {"present": "4", "votes_for": "3", "votes_against": "1", "abstaining": "0", "casting_vote": ""}
