@@ -85,6 +85,7 @@ class RuleKind(models.TextChoices):
     TERM = "term", "Term of office"
     RESIGNATION = "resignation", "Resignation"
     NOMINATION = "nomination", "Nomination of a replacement"
+    ADMISSION = "admission", "Admission of an organisation"
     COMPLAINT = "complaint", "Complaints"
     REGISTER_OF_INTERESTS = "register_of_interests", "Register of interests"
     CODE_OF_CONDUCT = "code_of_conduct", "Code of conduct"

@@ -15,7 +15,7 @@ from apps.councils.models import Council
 from apps.councils.queries import council_or_404
 from apps.documents.models import Provision, Rule
 
-from .models import CodeAcceptance, Import, Membership, MembershipChange, OfficeHolding, Person
+from .models import Admission, CodeAcceptance, Import, Membership, MembershipChange, OfficeHolding, Person
 from .queries import acceptance_of, offices, person_of, rule_if_any, standards_of
 from .queries.importing import import_if_any
 
@@ -78,6 +78,15 @@ def kept_change_or_404(user: Any, council: str, change: int) -> MembershipChange
         rows.with_names().select_related("business", "successor__person", "membership__seat__body__rule_set").first()
     )
     if found is None or not may_keep(user, found.membership.seat.body):
+        raise Http404
+    return found
+
+
+def kept_admission_or_404(user: Any, council: str, admission: int) -> Admission:
+    """Return the request when it is to a body of ``council`` (slug) that ``user`` keeps, else as nothing."""
+    rows = Admission.objects.filter(body__council__slug=council, pk=admission)
+    found = rows.select_related("body__council__organisation", "business", "seat").prefetch_related("scores").first()
+    if found is None or not may_keep(user, found.body):
         raise Http404
     return found
 

@@ -6,6 +6,8 @@ from simple_history.admin import SimpleHistoryAdmin
 from apps.core.admin import ReadOnly
 
 from .models import (
+    Admission,
+    AdmissionScore,
     Buddy,
     Candidate,
     ChangeStep,
@@ -139,3 +141,20 @@ class CandidateAdmin(ReadOnly, SimpleHistoryAdmin):
 
     list_display = ("person", "election", "named_on", "lost_on")
     list_select_related = ("person", "election__office__body", "election__office__organisation")
+
+
+@admin.register(Admission)
+class AdmissionAdmin(ReadOnly, SimpleHistoryAdmin):
+    """Requests to admit organisations."""
+
+    list_display = ("name", "body", "received_on", "state")
+    list_filter = ("state", "body")
+    list_select_related = ("body",)
+
+
+@admin.register(AdmissionScore)
+class AdmissionScoreAdmin(ReadOnly, SimpleHistoryAdmin):
+    """Their scores, criterion by criterion."""
+
+    list_display = ("admission", "criterion", "score")
+    list_select_related = ("admission",)

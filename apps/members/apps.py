@@ -16,6 +16,8 @@ class MembersConfig(AppConfig):
 
         business.register("members.replacement", _decided)
         business.register("members.election", _elected)
+        business.register("members.admission", _admission_decided)
+        business.register_move("members.admission", _admission_moved)
         business.register_end(_bodies_end)
         due.register("members.nomination", _who_recommends)
         due.register("members.code", _who_accepts)
@@ -34,6 +36,18 @@ def _elected(**decision: Any) -> None:
     from .services.elections import decided
 
     decided(**decision)
+
+
+def _admission_decided(**decision: Any) -> None:
+    from .services.admission import decided
+
+    decided(**decision)
+
+
+def _admission_moved(**move: Any) -> None:
+    from .services.admission import moved
+
+    moved(**move)
 
 
 def _bodies_end(**end: Any) -> None:

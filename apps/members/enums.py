@@ -41,6 +41,26 @@ class Step(models.TextChoices):
     BODY_ENDED = "body_ended", "Body dissolved"
 
 
+class AdmissionState(models.TextChoices):
+    """Where a request to admit an organisation stands."""
+
+    RECEIVED = "received", "Being scored"
+    VOTE = "vote", "Waiting for the vote"
+    ADMITTED = "admitted", "Admitted"
+    REFUSED = "refused", "Not admitted"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+    @classmethod
+    def open(cls) -> tuple["AdmissionState", ...]:
+        """Return the states in which the request is not over."""
+        return (cls.RECEIVED, cls.VOTE)
+
+    @classmethod
+    def decided(cls) -> tuple["AdmissionState", ...]:
+        """Return the states that a vote brought about."""
+        return (cls.ADMITTED, cls.REFUSED)
+
+
 class GroupRole(models.TextChoices):
     """What somebody is in a political group."""
 

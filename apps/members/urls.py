@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    admission,
     buddies,
     conduct,
     development,
@@ -21,6 +22,7 @@ public = [
     path("members/", people.listing, name="members-list"),
     path("groups/", groups.listing, name="members-groups"),
     path("groups/balance/", groups.balance, name="members-balance"),
+    path("admissions/", admission.published, name="members-admissions"),
 ]
 
 my = [
@@ -37,6 +39,11 @@ office = [
     path("members/import/<int:table>/", importing.table, name="members-office-import"),
     path("bodies/<slug:body>/fill/", importing.fill, name="members-office-fill"),
     path("members/add/", offices.add, name="members-office-add"),
+    path("admissions/", admission.listing, name="members-office-admissions"),
+    path("admissions/add/", admission.add, name="members-office-admission-add"),
+    path("admissions/<int:admission>/", admission.scoring, name="members-office-admission"),
+    path("admissions/<int:admission>/vote/", admission.vote, name="members-office-admission-vote"),
+    path("admissions/<int:admission>/withdraw/", admission.withdraw, name="members-office-admission-withdraw"),
     path("groups/", groups.office, name="members-office-groups"),
     path("groups/<int:group>/", groups.joining, name="members-office-group"),
     path("groups/<int:group>/end/", groups.end, name="members-office-group-end"),

@@ -18,6 +18,7 @@ CHAPTERS = {
         RuleKind.CO_OPTION,
         RuleKind.RESIGNATION,
         RuleKind.NOMINATION,
+        RuleKind.ADMISSION,
         RuleKind.POLITICAL_BALANCE,
     ),
     "Conduct and interests": (RuleKind.CODE_OF_CONDUCT, RuleKind.REGISTER_OF_INTERESTS, RuleKind.GIFT_THRESHOLD),

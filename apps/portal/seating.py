@@ -51,6 +51,22 @@ class Tier:
     body: Body
     cells: tuple[Group | None, ...]
 
+    def gaps(self, sectors: Sequence[Sector]) -> list[str]:
+        """Return, in words, which of the ``sectors`` sit nowhere on this tier, or hold none of their seats (OLP-9)."""
+        found = []
+        for sector, group in zip(sectors, self.cells, strict=True):
+            if group is None:
+                found.append(f"There is no {_seat_of(sector)}.")
+            elif not group.held:
+                found.append(f"No {_seat_of(sector)} is filled.")
+        return found
+
+
+def _seat_of(sector: Sector) -> str:
+    """Return "voluntary-sector seat", or "seat for wards" where the sector is called otherwise."""
+    words, _, last = str(sector.label).lower().rpartition(" ")
+    return f"{words}-{last} seat" if last == "sector" else f"seat for {str(sector.label).lower()}"
+
 
 def tiers(bodies: Sequence[Body], seats: Iterable[Seat]) -> tuple[list[Sector], list[Tier]]:
     """Return the sectors that sit anywhere in ``bodies``, and each body with its seats by sector (OLP-9)."""

@@ -249,7 +249,9 @@ def test_every_rule_cites_a_provision_that_exists(slug):
         assert set(ruleset["bodies"]) <= bodies
         seen: set[tuple] = set()
         for rule in ruleset["rule"]:
-            about = rule["value"].get("matter") or rule["value"].get("step") or rule["value"].get("office")
+            about = next(
+                (rule["value"][n] for n in ("matter", "step", "office", "criterion") if n in rule["value"]), None
+            )
             assert (rule["document"], rule["provision"]) in cited, rule
             assert (rule["kind"], about) not in seen, rule
             assert "reading" in rule and rule["start"]

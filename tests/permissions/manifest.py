@@ -155,6 +155,7 @@ PUBLIC_PAGES = (
     Page("bodies-rules", PUBLIC, lambda one, rows: {"body": one.assembly.slug}),
     Page("members-list", PUBLIC),
     Page("members-groups", PUBLIC),
+    Page("members-admissions", PUBLIC),
     Page("members-balance", PUBLIC),
     # Seats, offices, training and attendance: each is asked for once.
     Page("members-person", PUBLIC, lambda one, rows: {"person": one.second_person.slug}, most=6),
@@ -180,6 +181,11 @@ PUBLIC_PAGES = (
     Page("meetings-paper-download", PUBLIC, lambda one, rows: paper(one.open_paper), label="open"),
     Page("meetings-paper-download", PRIVATE, lambda one, rows: paper(one.private_paper), label="private"),
 )
+
+
+def asked(one: CouncilCast, rows: Rows) -> dict:
+    """Return the parts of the address of an organisation's request to be admitted to the assembly."""
+    return {"admission": rows.admission.pk}
 
 
 def change(one: CouncilCast, rows: Rows) -> dict:
@@ -256,6 +262,11 @@ OFFICE_PAGES = (
     Page("plans-office-done", COUNCIL_OFFICE, lambda one, rows: entry(one, rows) | {"action": rows.action.pk}),
     Page("members-office-list", BODY_OFFICE),
     Page("members-office-add", BODY_OFFICE),
+    Page("members-office-admissions", BODY_OFFICE),
+    Page("members-office-admission-add", BODY_OFFICE),
+    Page("members-office-admission", BODY_OFFICE, asked),
+    Page("members-office-admission-vote", BODY_OFFICE, asked),
+    Page("members-office-admission-withdraw", BODY_OFFICE, asked),
     Page("members-office-groups", COUNCIL_OFFICE),
     Page("members-office-group", COUNCIL_OFFICE, lambda one, rows: {"group": rows.belongs.group_id}),
     Page("members-office-group-end", COUNCIL_OFFICE, lambda one, rows: {"group": rows.belongs.group_id}),

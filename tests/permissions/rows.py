@@ -8,7 +8,7 @@ from django.apps import apps
 from apps.bodies.enums import Outcome, PowerKind, Sector
 from apps.bodies.models import Amendment, Business, Dissolution, Office, Power, Seat, TermOfReference
 from apps.deadlines.models import Deadline
-from apps.documents.enums import EditionState, Identity
+from apps.documents.enums import EditionState, Identity, RuleKind
 from apps.documents.models import Edition, Provision, Reading, Underpinning
 from apps.interests.enums import Category
 from apps.interests.models import Entry, Register
@@ -16,6 +16,8 @@ from apps.meetings.enums import MeetingState
 from apps.meetings.models import AgendaItem, Declaration, Meeting, Notice, Paper, Vote
 from apps.members.enums import Step
 from apps.members.models import (
+    Admission,
+    AdmissionScore,
     Buddy,
     ChangeStep,
     Course,
@@ -73,6 +75,7 @@ class Rows:
     session: Session
     demand: Demand
     buddy: Buddy
+    admission: Admission
 
 
 def add(one: CouncilCast, number: int) -> Rows:
@@ -105,6 +108,7 @@ def add(one: CouncilCast, number: int) -> Rows:
         _office(one, number, one.second_person),
         *_remit(one, number),
         *_development(one, person, membership, number),
+        _admissions(one, number),
     )  # fmt: skip
 
 
@@ -169,6 +173,26 @@ def _stand_in(one: CouncilCast, membership: Membership, number: int) -> None:
     if number == 1:
         make.SubstitutionFactory(meeting=one.open_meeting, membership=one.memberships[0], name="Sam Stand")
     make.SubstitutionFactory(meeting=one.open_meeting, membership=membership, name=f"Stand {number}")
+
+
+def _admissions(one: CouncilCast, number: int) -> Admission:
+    """Add a request to be admitted that is being scored, and one that was refused by vote."""
+    rule = one.rule(one.assembly, RuleKind.ADMISSION, "influence")
+    for state, decided in (("refused", date(2026, 11, 2)), ("received", None)):
+        admission = Admission.objects.create(
+            body=one.assembly,
+            name=f"Club {number}",
+            sector=Sector.VOLUNTARY,
+            representative="secretary",
+            case="It knows the town.",
+            received_on=date(2026, 10, 1),
+            state=state,
+            decided_on=decided,
+        )
+        AdmissionScore.objects.create(
+            admission=admission, rule=rule, criterion="influence", score=1, reason="Known in one street."
+        )
+    return admission
 
 
 def _put_to_the_vote(one: CouncilCast, number: int) -> tuple[Amendment, Dissolution]:

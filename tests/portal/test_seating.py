@@ -40,6 +40,16 @@ def test_olp_9_tiers_show_which_sectors_sit_where():
     assert [group and group.held for group in tiers[1].cells] == [None, 0, None]
 
 
+def test_olp_9_a_sector_that_sits_nowhere_on_a_tier_is_said_in_words():
+    bodies = [SimpleNamespace(pk=1), SimpleNamespace(pk=2)]
+    sectors, (first, second) = seating.tiers(
+        bodies, [*ROWS, *seats(("voluntary", None), ("wards", "Cy"), ("public", "Di"), body=2)]
+    )
+
+    assert first.gaps(sectors) == ["There is no seat for wards."]
+    assert second.gaps(sectors) == ["No voluntary-sector seat is filled."]
+
+
 @given(st.lists(st.tuples(st.sampled_from(Sector.values), st.sampled_from(["Ada", None])), min_size=1, max_size=150))
 def test_the_picture_has_every_seat_once_apart_and_inside(rows):
     groups = seating.by_sector(seats(*rows))

@@ -105,4 +105,4 @@ def _provision(row: Row) -> Row:
 
 
 def _matter(value: Row) -> str:
-    return next((value[name] for name in ("matter", "step", "office") if name in value), "")
+    return next((value[name] for name in ("matter", "step", "office", "criterion") if name in value), "")

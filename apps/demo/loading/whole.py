@@ -6,6 +6,7 @@ from apps.core import clock
 from apps.councils.queries import all_councils
 from apps.documents.packs import law
 
+from .admissions import load_admissions
 from .bodies import load_bodies
 from .councils import load_council
 from .data import COUNCILS, Made, read
@@ -68,6 +69,7 @@ def _load(made: Made) -> None:
         load_bodies(made, council, data)
         load_people(made, council, data)
         load_groups(made, council, data)
+        load_admissions(made, council, data)
     for name in DOCUMENTS:
         load_reviews(made, read(name))
     owe_reviews(made)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from apps.documents.enums import RuleKind
 
+from .admitting import Admission
 from .meeting import CastingVote, Majority, Notice, Openness, Quorum, StandingItem, Substitutes
 from .membership import (
     CodeOfConduct,
@@ -38,6 +39,7 @@ CATALOGUE: dict[str, type[Value]] = {
     RuleKind.TERM: Term,
     RuleKind.RESIGNATION: Resignation,
     RuleKind.NOMINATION: Nomination,
+    RuleKind.ADMISSION: Admission,
     RuleKind.COMPLAINT: Complaint,
     RuleKind.REGISTER_OF_INTERESTS: RegisterOfInterests,
     RuleKind.CODE_OF_CONDUCT: CodeOfConduct,

@@ -1,5 +1,6 @@
 """People, the seats and offices they hold from a day until another, and the changes of membership."""
 
+from .admission import Admission, AdmissionQuerySet, AdmissionScore
 from .buddies import Buddy, BuddyQuerySet
 from .changes import ChangeStep, MembershipChange, MembershipChangeQuerySet
 from .conduct import CodeAcceptance
@@ -13,6 +14,9 @@ from .seats import Membership, MembershipQuerySet
 from .training import Course, Demand, Session, SignUp, TrainingOwed, TrainingRecord
 
 __all__ = [
+    "Admission",
+    "AdmissionQuerySet",
+    "AdmissionScore",
     "Buddy",
     "BuddyQuerySet",
     "Candidate",

@@ -10,7 +10,7 @@ from apps.core import records
 from apps.deadlines.services import withdraw
 from apps.members.enums import ChangeState, Step
 from apps.members.models import Membership, MembershipChange, Person
-from apps.members.services import cascade, owing
+from apps.members.services import admission, cascade, owing
 from apps.members.services.changes import NOMINATION
 from apps.members.services.steps import write
 
@@ -23,6 +23,7 @@ def bodies_end(*, bodies: Iterable[Body], last: date, why: str, by: Any) -> None
     bodies, end = list(bodies), last + timedelta(days=1)
     for change in MembershipChange.objects.filter(membership__seat__body__in=bodies).in_progress():
         _end_change(change, why, by)
+    admission.body_ends(bodies, why, by)
     held = Membership.objects.filter(seat__body__in=bodies).beside(end, None)
     held = held.select_related("person", "seat__body__council")
     for membership in held.order_by("pk"):

@@ -53,6 +53,7 @@ def body(request: HttpRequest, council: str, body: str) -> HttpResponse:
         "missing": seating.missing_sectors(groups, sectors),
         "sectors": sectors,
         "tiers": tiers if len(tiers) > 1 else [],
+        "gaps": [(tier.body, gaps) for tier in tiers if (gaps := tier.gaps(sectors))],
         "chair": chair,
         "offices": lines(offices_of(found.council, body=found), on=on),
         "powers": remit.powers_of(found, on=on),
