@@ -9,7 +9,7 @@ from apps.accounts.models import User
 from apps.bodies.enums import BodyKind, Sector
 from apps.bodies.models import Body, Business, Seat
 from apps.councils.enums import OrganisationKind
-from apps.councils.models import Council, Organisation
+from apps.councils.models import Council, Organisation, Ward
 from apps.documents.enums import DocumentKind, EditionState, ProvisionKind, RuleKind
 from apps.documents.models import Document, Edition, Provision, Reading, Rule, RuleSet, Underpinning
 from apps.interests.enums import Category
@@ -84,6 +84,18 @@ class CouncilFactory(factory.django.DjangoModelFactory):
         slug=factory.SelfAttribute("..slug"),
         kind=OrganisationKind.COUNCIL,
     )
+
+
+class WardFactory(factory.django.DjangoModelFactory):
+    """A ward that stands."""
+
+    class Meta:
+        model = Ward
+
+    council = factory.SubFactory(CouncilFactory)
+    name = factory.Sequence(lambda n: f"Ward {n}")
+    slug = factory.Sequence(lambda n: f"ward-{n}")
+    start = FOUNDED
 
 
 class DocumentFactory(factory.django.DjangoModelFactory):

@@ -78,6 +78,38 @@ class Ward(Dated):
         return self.name
 
 
+class PostcodeTable(models.Model):
+    """That a council has loaded which postcode lies in which of its wards: when, from what file, how many.
+
+    The rows of a table are replaced as a whole. Who loaded which file, when and why is in the history of this row.
+    """
+
+    council = models.OneToOneField(Council, on_delete=models.PROTECT, related_name="postcode_table")
+    source = models.CharField("where the table comes from", max_length=300)
+    rows = models.PositiveIntegerField("number of postcodes")
+    loaded_at = models.DateTimeField()
+    history = HistoricalRecords()
+
+    def __str__(self) -> str:
+        """Return whose table it is."""
+        return f"Postcodes of {self.council}"
+
+
+class Postcode(models.Model):
+    """A postcode, written in capitals without a space, lies in a ward of its table's council."""
+
+    table = models.ForeignKey(PostcodeTable, on_delete=models.PROTECT, related_name="postcodes")
+    code = models.CharField(max_length=7)
+    ward = models.ForeignKey(Ward, on_delete=models.PROTECT, related_name="postcodes")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["table", "code"], name="councils_one_ward_per_postcode")]
+
+    def __str__(self) -> str:
+        """Return the postcode."""
+        return self.code
+
+
 class CouncilUserObjectPermission(UserObjectPermissionBase):
     """django-guardian's row for a council, by a direct foreign key; written by grants.py only."""
 

@@ -7,6 +7,7 @@ from .views import (
     buddies,
     conduct,
     development,
+    finding,
     groups,
     importing,
     induction,
@@ -23,6 +24,8 @@ public = [
     path("groups/", groups.listing, name="members-groups"),
     path("groups/balance/", groups.balance, name="members-balance"),
     path("admissions/", admission.published, name="members-admissions"),
+    path("find-my-councillor/", finding.find, name="members-find"),
+    path("wards/<slug:ward>/", finding.ward, name="members-ward"),
 ]
 
 my = [

@@ -83,6 +83,7 @@ BULK = {
     "apps/documents/services/outline.py": "places that make room; the provision that moves is saved with its history",
     "apps/members/services/importing.py": "claims and progress of a table; no history is kept of them",
     "apps/core/records.py": "one row at a time, its deletion kept by the history with who and why",
+    "apps/councils/services/postcodes.py": "a copy of somebody else's table; who loaded which is in its history",
     "apps/interests/services.py": "a draft that is thrown away, which nobody but its owner saw, leaves nothing behind",
     "apps/demo/loading/whole.py": "files of a load that failed, not rows",
 }

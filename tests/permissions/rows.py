@@ -7,6 +7,7 @@ from django.apps import apps
 
 from apps.bodies.enums import Outcome, PowerKind, Sector
 from apps.bodies.models import Amendment, Business, Dissolution, Office, Power, Seat, TermOfReference
+from apps.councils.models import Postcode, PostcodeTable, Ward
 from apps.deadlines.models import Deadline
 from apps.documents.enums import EditionState, Identity, RuleKind
 from apps.documents.models import Edition, Provision, Reading, Underpinning
@@ -42,6 +43,7 @@ from tests.cast import CouncilCast
 class Rows:
     """What ``add`` made."""
 
+    ward: Ward
     person: Person
     membership: Membership
     ended: Membership
@@ -80,7 +82,8 @@ class Rows:
 
 def add(one: CouncilCast, number: int) -> Rows:
     """Add one row of everything to ``one``; ``number`` (1, 2, 3) keeps the sets apart."""
-    seat, ended = _seats(one, number)
+    ward = _ward(one, number)
+    seat, ended = _seats(one, number, ward)
     person = make.PersonFactory(council=one.council, slug=f"{one.mark}more-{number}")
     membership = make.MembershipFactory(seat=seat, person=person)
     change, business = _change(one, ended, number)
@@ -101,7 +104,7 @@ def add(one: CouncilCast, number: int) -> Rows:
     deadline = _deadline(one, person, number)
     _deadline(one, one.councillor_person, number)
     return Rows(
-        person, membership, ended, change, business, held, held_item, held_paper, vote, declaration,
+        ward, person, membership, ended, change, business, held, held_item, held_paper, vote, declaration,
         coming, coming_item, entry, own_draft, own_declaration, deadline, draft,
         *_put_to_the_vote(one, number), underpinning, action, _sent(one, draft, number), _table(one, number),
         _belongs(one, person, number),
@@ -217,7 +220,17 @@ def _put_to_the_vote(one: CouncilCast, number: int) -> tuple[Amendment, Dissolut
     return amendment, dissolution
 
 
-def _seats(one: CouncilCast, number: int) -> tuple[Seat, Membership]:
+def _ward(one: CouncilCast, number: int) -> Ward:
+    """Add a ward with a postcode, and return the first one, to which every seat belongs."""
+    table, _ = PostcodeTable.objects.get_or_create(
+        council=one.council, defaults={"source": "postcodes.csv", "rows": 1, "loaded_at": make.NOW}
+    )
+    ward = make.WardFactory(council=one.council, slug=f"{one.mark}ward-{number}")
+    Postcode.objects.create(table=table, code=f"ZZ99{number}AA", ward=ward)
+    return one.council.wards.get(slug=f"{one.mark}ward-1")
+
+
+def _seats(one: CouncilCast, number: int, ward: Ward) -> tuple[Seat, Membership]:
     """Add a seat of the assembly that is to be held, and one that somebody has left."""
     common = {
         "body": one.assembly,
@@ -225,7 +238,7 @@ def _seats(one: CouncilCast, number: int) -> tuple[Seat, Membership]:
         "provision": one.provisions["annex-1"],
         "sector": Sector.VOLUNTARY,
     }
-    seat = make.SeatFactory(number=20 + number, **common)
+    seat = make.SeatFactory(number=20 + number, ward=ward, **common)
     left = make.SeatFactory(number=30 + number, **common)
     person = make.PersonFactory(council=one.council, slug=f"{one.mark}left-{number}")
     return seat, make.MembershipFactory(seat=left, person=person, end=date(2026, 11, 20))

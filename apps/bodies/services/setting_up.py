@@ -9,7 +9,7 @@ from apps.bodies.enums import BodyKind, Sector
 from apps.bodies.models import Body, Seat
 from apps.core.records import lock, save
 from apps.core.rulings import refuse
-from apps.councils.models import Council, Organisation
+from apps.councils.models import Council, Organisation, Ward
 from apps.documents.models import Provision, RuleSet
 from apps.documents.services import make_rule_set
 
@@ -85,12 +85,15 @@ def make_seat(
     reason: str,
     voting: bool = True,
     end: date | None = None,
+    ward: Ward | None = None,
 ) -> Seat:
     """Set up a seat that ``provision`` sets out, to which ``organisation`` nominates (OLP-10)."""
     if sector not in Sector.values:
         raise refuse(f"There is no sector “{sector}”. There are: {', '.join(Sector.values)}.")
     check_stands(body, "set up a seat")
     check_own(body.council, provision=provision)
+    if ward is not None and ward.council_id != body.council_id:
+        raise refuse(f"{ward} is a ward of another council.")
     if body.seats.filter(number=number).exists():
         raise refuse(f"{body} already has a seat {number}.")
     seat = Seat(
@@ -103,6 +106,7 @@ def make_seat(
         voting=voting,
         start=start,
         end=end,
+        ward=ward,
     )
     return save(seat, by=by, reason=reason)
 

@@ -87,6 +87,7 @@ def _load_seat(made: Made, council: str, data: Row, row: Row) -> None:
         organisation=made.organisations[row["organisation"]],
         provision=provision,
         voting=row["voting"],
+        ward=made.wards[council, row["ward"]] if "ward" in row else None,
         start=established,
         by=made.officers[council],
         reason=f"Set out by {provision.cited} of {provision.edition.document}.",

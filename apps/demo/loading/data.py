@@ -11,7 +11,7 @@ from django.db.models.fields.files import FieldFile
 
 from apps.accounts.models import User
 from apps.bodies.models import Body, Office, Seat
-from apps.councils.models import Council, Organisation
+from apps.councils.models import Council, Organisation, Ward
 from apps.documents.models import Document, Provision
 from apps.interests.models import Entry
 from apps.members.models import OfficeHolding, Person
@@ -31,6 +31,7 @@ class Made:
     # Who keeps the records of each council: everything later is done in his or her name.
     officers: dict[str, User] = field(default_factory=dict)
     accounts: dict[str, User] = field(default_factory=dict)
+    wards: dict[tuple[str, str], Ward] = field(default_factory=dict)
     documents: dict[tuple[str, str], Document] = field(default_factory=dict)
     provisions: dict[tuple[str, str], Provision] = field(default_factory=dict)
     bodies: dict[tuple[str, str], Body] = field(default_factory=dict)

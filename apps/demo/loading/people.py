@@ -28,6 +28,8 @@ def load_people(made: Made, council: str, data: Row) -> None:
             slug=row["slug"],
             name=row["name"],
             email=row["email"],
+            contact=row.get("contact", ""),
+            surgeries=row.get("surgeries", ""),
             user=made.accounts.get(signing_in.get(row["slug"], "")),
             by=made.officers[council],
             reason=REASON,

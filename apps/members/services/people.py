@@ -29,6 +29,7 @@ def make_person(
     slug: str = "",
     email: str = "",
     contact: str = "",
+    surgeries: str = "",
     user: Any = None,
     by: Any,
     reason: str,
@@ -45,6 +46,7 @@ def make_person(
         slug=slug or _free_slug(council, name),
         email=email.lower(),
         contact=contact,
+        surgeries=surgeries,
         user=user,
     )
     return records.save(person, by=by, reason=reason)

@@ -9,8 +9,7 @@ from django.urls import get_resolver
 
 from apps.core.records import save
 from apps.core.rulings import refuse
-
-from .models import Council, Organisation
+from apps.councils.models import Council, Organisation
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 
-from .queries import council_or_404
+from apps.councils.queries import council_or_404
 
 
 @cache_control(public=True, max_age=300)

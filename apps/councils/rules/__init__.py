@@ -1,0 +1,1 @@
+"""What wards and postcodes are taken as they come in a table."""
