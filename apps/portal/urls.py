@@ -51,6 +51,7 @@ public = [
         name="documents-provision",
     ),
     path("members/<slug:person>/", people.person, name="members-person"),
+    path("members/<slug:person>/decisions/", people.decisions, name="members-person-decisions"),
 ]
 
 office = [

@@ -158,9 +158,10 @@ PUBLIC_PAGES = (
     Page("members-admissions", PUBLIC),
     Page("members-balance", PUBLIC),
     # Seats, offices, training and attendance: each is asked for once.
-    Page("members-person", PUBLIC, lambda one, rows: {"person": one.second_person.slug}, most=6),
+    Page("members-person", PUBLIC, lambda one, rows: {"person": one.second_person.slug}, most=5),
     Page("members-find", PUBLIC),
     Page("members-ward", PUBLIC, lambda one, rows: {"ward": rows.ward.slug}),
+    Page("members-person-decisions", PUBLIC, lambda one, rows: {"person": one.second_person.slug}),
     Page("interests-list", PUBLIC),
     Page("interests-register", PUBLIC, lambda one, rows: {"person": one.second_person.slug}),
     Page("meetings-list", PUBLIC),

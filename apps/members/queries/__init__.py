@@ -107,7 +107,8 @@ def memberships_of(person: Person) -> MembershipQuerySet:
     """Return the seats of ``person`` now and before, the latest first, with body and provision."""
     # What never began, because the post it follows was left before, is left out.
     found = Membership.objects.filter(person=person).exclude(start=F("end")).with_names()
-    return found.select_related("seat__provision__edition__document").order_by("-start", "seat__body__name")
+    found = found.select_related("seat__provision__edition__document", "seat__ward")
+    return found.order_by("-start", "seat__body__name")
 
 
 def members_of(council: Council, on: date, body: Body | None = None) -> QuerySet[Person]:
