@@ -100,9 +100,9 @@ RULES: tuple[tuple[str, str, str, dict], ...] = (
     (Kind.REGISTER_OF_INTERESTS, "", "11", WITHIN_28_DAYS),
     (Kind.REGISTER_OF_INTERESTS, "disclosure", "11", WITHIN_28_DAYS),
     (Kind.CODE_OF_CONDUCT, "", "12", WITHIN_28_DAYS),
-    (Kind.ADMISSION, "influence", "2", {"criterion": "influence", "highest": 5}),
-    (Kind.ADMISSION, "seniority", "3", {"criterion": "seniority", "highest": 3}),
-    (Kind.POLITICAL_BALANCE, "", "1", {"covers": "committees", "ungrouped": "share"}),
+    (Kind.ADMISSION, "influence", "15", {"criterion": "influence", "highest": 5}),
+    (Kind.ADMISSION, "seniority", "15", {"criterion": "seniority", "highest": 3}),
+    (Kind.POLITICAL_BALANCE, "", "15", {"covers": "committees", "ungrouped": "share"}),
     (Kind.STANDING_ITEM, "", "11", {"title": "Declarations of interests", "position": 1}),
     (Kind.GIFT_THRESHOLD, "", "15", {"pounds": 50, "comparison": "at_least"}),
 )

@@ -90,8 +90,8 @@ def test_the_rules_of_a_meeting_are_read_in_one_query(cast, assert_queries, noti
     meeting = (steps.noticed if notice else steps.call)(cast.ashcombe.assembly)
     assert meeting.body.rule_set
     with assert_queries(1):
-        assert len(list(rulebook_of(meeting))) == 22
+        assert len(list(rulebook_of(meeting))) == 25
 
 
 def test_a_called_meeting_without_kept_rules_goes_by_its_day(cast):
-    assert len(list(rulebook_of(cast.ashcombe.open_meeting))) == 22
+    assert len(list(rulebook_of(cast.ashcombe.open_meeting))) == 25
