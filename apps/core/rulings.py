@@ -25,10 +25,10 @@ class Ruling:
     citations: tuple[Citation, ...] = ()
     lawful: str = ""
 
-    def check(self) -> "Ruling":
-        """Return self when allowed, else raise ``Refused``."""
+    def check(self, on_field: str | None = None) -> "Ruling":
+        """Return self when allowed, else raise ``Refused``, marked at ``on_field`` of the form that asked."""
         if not self.allowed:
-            raise Refused(self)
+            raise Refused(self, on_field)
         return self
 
     def as_data(self) -> dict:

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from apps.core import clock, records
-from apps.core.rulings import Refused, refuse
+from apps.core.rulings import refuse
 from apps.councils import grants
 from apps.deadlines import services as deadlines
 from apps.members.models import Person
@@ -121,8 +121,7 @@ def end_entry(
     others = register.entries.live().filter(category=entry.category).exclude(pk=entry.pk)
     ending = rules.Ending(ceased_on, day, not others.exists(), nothing_else)
     ruling = rules.can_end(entry.get_category_display(), ending)
-    if not ruling.allowed:
-        raise Refused(ruling, "ceased_on" if ceased_on > day else "nothing_else")
+    ruling.check(on_field="ceased_on" if ceased_on > day else "nothing_else")
     entry.end, entry.ceased_on = day, ceased_on
     records.save(entry, by=by, reason=reason)
     if ending.last_of_class:
@@ -203,8 +202,7 @@ def _fill(entry: Entry, fields: Mapping[str, Any]) -> None:
         raise refuse("Only your own interests are registered in this class.", on_field="whose")
     if entry.category == Category.GIFTS:
         ruling = rules.can_register_gift(entry.received_on, entry.value, entry.donor, clock.today())
-        if not ruling.allowed:
-            raise Refused(ruling, _missing_of_gift(entry))
+        ruling.check(on_field=_missing_of_gift(entry))
 
 
 def _missing_of_gift(entry: Entry) -> str:

@@ -4,7 +4,7 @@ from .amending import propose_amendment, withdraw_amendment
 from .dissolving import propose_dissolution, withdraw_dissolution
 from .matters import decide_business, open_business, reword_business, withdraw_business
 from .merging import check_merger, merge_body
-from .offices import let_seat_follow, lock_council, make_office
+from .offices import let_seat_follow, make_office
 from .remit import change_term, check_power, end_power, end_term, record_power, take_terms
 from .renaming import rename_body
 from .setting_up import give_rule_set, make_body, make_seat, set_chair_seat
@@ -20,7 +20,6 @@ __all__ = [
     "end_term",
     "give_rule_set",
     "let_seat_follow",
-    "lock_council",
     "make_body",
     "make_office",
     "make_seat",

@@ -13,7 +13,7 @@ from apps.bodies.rules.ending import one_tree
 from apps.core import clock
 from apps.core.formats import day
 from apps.core.records import lock, save
-from apps.core.rulings import Refused, refuse
+from apps.core.rulings import refuse
 from apps.deadlines import services as deadlines
 from apps.documents import services as documents
 from apps.documents.rules.words import listed
@@ -65,8 +65,7 @@ def check_dissolution(*, dissolves: Body, body: Body, reason: str) -> list[Body]
         raise refuse("A dissolution says why it is proposed.", lawful="Enter the reason.", on_field="reason")
     related = queries.root_of(dissolves).pk == queries.root_of(body).pk
     ruling = one_tree(dissolves.name, body.name, related)
-    if not ruling.allowed:
-        raise Refused(ruling, "body")
+    ruling.check(on_field="body")
     queries.deciding_rules(body, queries.DISSOLUTION, on=clock.today())
     if dissolves.dissolutions.filter(state=MotionState.PROPOSED).exists():
         raise refuse(f"The dissolution of {dissolves} waits for the vote already.")

@@ -12,7 +12,7 @@ from apps.bodies.rules.ending import goes_on_in
 from apps.core import clock
 from apps.core.formats import day
 from apps.core.records import lock, save
-from apps.core.rulings import Refused, refuse
+from apps.core.rulings import refuse
 from apps.deadlines import services as deadlines
 
 from .dissolving import NEXT, end_seats_and_rules, withdraw_dissolution
@@ -55,8 +55,7 @@ def check_merger(*, body: Body, into: Body, order: str) -> None:
         raise refuse(f"{into} belongs to another council.", on_field="into")
     below = into.pk in {one.pk for one in with_those_below(body)}
     ruling = goes_on_in(body.name, into.name, same=into.pk == body.pk, below=below)
-    if not ruling.allowed:
-        raise Refused(ruling, "into")
+    ruling.check(on_field="into")
     if not order.strip():
         raise refuse(
             "A merger says by which decision or law.", lawful="Enter the decision or the law.", on_field="order"

@@ -12,6 +12,7 @@ from apps.bodies.rules.following import no_circle
 from apps.core.records import save
 from apps.core.rulings import refuse
 from apps.councils.models import Council, Organisation
+from apps.councils.services import lock_council
 from apps.documents.models import Provision
 
 from .standing import check_stands
@@ -79,16 +80,6 @@ def let_seat_follow(*, seat: Seat, office: Office, by: Any, reason: str) -> Seat
         raise refuse(ruling.text, lawful=ruling.lawful, on_field="seat")
     seat.follows = office
     return save(seat, by=by, reason=reason)
-
-
-def lock_council(council: Council) -> Council:
-    """Return the council, locked until the transaction ends.
-
-    What follows a post lies on several bodies: whoever sets it up or carries it through does so one at a time, after
-    having locked the body concerned. So two chains never wait for each other.
-    """
-    # Not its key: rows that name the council are written meanwhile.
-    return Council.objects.select_for_update(no_key=True).get(pk=council.pk)
 
 
 def _free_address(council: Council, kind: str, title: str, slug: str) -> str:

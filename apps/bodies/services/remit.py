@@ -13,7 +13,7 @@ from apps.bodies.rules.powers import within
 from apps.core import clock
 from apps.core.formats import short_day
 from apps.core.records import lock, save
-from apps.core.rulings import Refused, refuse
+from apps.core.rulings import refuse
 from apps.documents.models import Provision
 
 from .setting_up import check_own
@@ -33,8 +33,7 @@ def check_power(*, body: Body, power: str) -> None:
     provided = queries.provided_to(body, on=clock.today())
     words = PowerKind(power).label.lower()
     ruling = within(body.name, power, words, provided, PowerKind.RECOMMEND)
-    if not ruling.allowed:
-        raise Refused(ruling, "power")
+    ruling.check(on_field="power")
 
 
 @transaction.atomic
@@ -42,7 +41,7 @@ def record_power(
     *, body: Body, kind: str, allowed: bool, provision: Provision, start: date, by: Any, reason: str
 ) -> Power:
     """Record what ``provision`` says of a power of ``body`` from a day; what held before ends with that day."""
-    body = lock(Body.objects.select_related("council"), pk=body.pk)
+    body = lock(Body.objects.all(), pk=body.pk)
     check_stands(body, "record a power")
     _check_kind(kind)
     check_own(body.council, provision=provision)
@@ -74,7 +73,7 @@ def take_terms(
     *, body: Body, provisions: Iterable[Provision], delegable: bool, start: date, by: Any, reason: str
 ) -> list[TermOfReference]:
     """Take ``provisions`` as terms of reference of ``body``, all or none; those it has already stay as they are."""
-    body = lock(Body.objects.select_related("council"), pk=body.pk)
+    body = lock(Body.objects.all(), pk=body.pk)
     check_stands(body, "take terms of reference")
     running = body.terms_of_reference.filter(end__isnull=True).select_related("provision__edition")
     there = {_address(term.provision) for term in running}

@@ -10,8 +10,9 @@ from apps.bodies.models import Body, FormerName
 from apps.bodies.rules.naming import new_name, renamed_on
 from apps.core import clock
 from apps.core.records import lock, save
-from apps.core.rulings import Refused, refuse
+from apps.core.rulings import refuse
 from apps.councils.models import Council
+from apps.councils.services import lock_council
 
 from .standing import check_stands
 
@@ -26,9 +27,9 @@ def rename_body(*, body: Body, name: str, on: date, by: Any, reason: str) -> Bod
     Whatever has the former address in it goes on leading there; the address is never given to another body. Refused
     for a day still to come or not after the last renaming, and for a name whose address another body has or had.
     """
+    body = lock(Body.objects.all(), pk=body.pk)
     # The address is looked for and taken in one go: whoever names another body of this council waits.
-    Council.objects.select_for_update(no_key=True).get(pk=body.council_id)
-    body = lock(Body.objects.select_related("council", "dissolved_by"), pk=body.pk)
+    lock_council(body.council)
     slug = check_name(body=body, name=name, on=on)
     former = FormerName(council=body.council, body=body, name=body.name, slug=body.slug, until=on)
     save(former, by=by, reason=reason)
@@ -46,8 +47,7 @@ def check_name(*, body: Body, name: str, on: date) -> str:
     since = last.until if last else None
     dated = renamed_on(former=body.name, on=on, today=clock.today(), since=since)
     for ruling, field in ((new_name(name=name, former=body.name), "name"), (dated, "on")):
-        if not ruling.allowed:
-            raise Refused(ruling, field)
+        ruling.check(on_field=field)
     slug = slugify(name)[:LONGEST_SLUG].strip("-")
     if not slug:
         raise refuse("No address can be made from this name.", lawful="Use Latin letters.", on_field="name")

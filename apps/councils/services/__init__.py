@@ -11,6 +11,8 @@ from apps.core.records import save
 from apps.core.rulings import refuse
 from apps.councils.models import Council, Organisation
 
+from .locking import lock_council as lock_council
+
 
 @transaction.atomic
 def make_organisation(*, slug: str, name: str, kind: str, email: str = "", by: Any, reason: str) -> Organisation:

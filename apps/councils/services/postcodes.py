@@ -11,6 +11,7 @@ from apps.councils.models import Council, Postcode, PostcodeTable, Ward
 from apps.councils.queries import wards_from
 from apps.councils.rules import postcodes
 
+from .locking import lock_council
 from .tables import check_right
 
 AT_ONCE = 5_000
@@ -24,7 +25,7 @@ def load_postcodes(*, council: Council, text: str, source: str, by: Any, reason:
     in the history of the table. Refused, with the lines, where one is wrong; then the table of before stays.
     """
     # Whoever loads another table of this council, or makes a ward, waits.
-    council = Council.objects.select_for_update(no_key=True).get(pk=council.pk)
+    council = lock_council(council)
     wards = list(wards_from(council, clock.today()))
     if not wards:
         raise refuse(f"{council} has no wards yet.", lawful="Make the wards first; the table names them.")

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from apps.core.records import lock, save
-from apps.core.rulings import Refused, refuse
+from apps.core.rulings import refuse
 from apps.councils.models import Council, Ward
 from apps.councils.rules import wards as rules
 from apps.councils.rules.wards import Span
 
+from .locking import lock_council
 from .tables import check_right
 
 LONGEST_NAME = Ward._meta.get_field("name").max_length or 0
@@ -25,7 +26,7 @@ def make_ward(
     *, council: Council, name: str, start: date, end: date | None = None, slug: str = "", by: Any, reason: str
 ) -> Ward:
     """Make a ward of ``council``; without ``slug`` its address is made from its name, with a number where taken."""
-    _lock(council)
+    lock_council(council)
     ward = Span(_clean(name), start, end)
     _check(ward, council.wards.all())
     return _save(council, ward, slug or _free_slug(council, ward.name), by, reason)
@@ -34,7 +35,7 @@ def make_ward(
 @transaction.atomic
 def load_wards(*, council: Council, text: str, by: Any, reason: str) -> list[Ward]:
     """Make the wards that the CSV in ``text`` names (name, start, perhaps end), all of them or none."""
-    _lock(council)
+    lock_council(council)
     new, wrong = rules.read(text, [_span(ward) for ward in council.wards.all()])
     check_right(wrong)
     return [_save(council, ward, _free_slug(council, ward.name), by, reason) for ward in new]
@@ -43,7 +44,7 @@ def load_wards(*, council: Council, text: str, by: Any, reason: str) -> list[War
 @transaction.atomic
 def change_ward(*, ward: Ward, name: str, end: date | None, by: Any, reason: str) -> Ward:
     """Correct the name of ``ward``, or say on which day it stands no longer. Its address stays."""
-    _lock(ward.council)
+    lock_council(ward.council)
     ward = lock(Ward.objects.all(), pk=ward.pk)
     changed = Span(_clean(name), ward.start, end)
     _check(changed, ward.council.wards.exclude(pk=ward.pk))
@@ -53,19 +54,13 @@ def change_ward(*, ward: Ward, name: str, end: date | None, by: Any, reason: str
     return save(ward, by=by, reason=reason)
 
 
-def _lock(council: Council) -> None:
-    # Names and addresses are looked for and taken in one go: whoever makes another ward of this council waits.
-    Council.objects.select_for_update(no_key=True).get(pk=council.pk)
-
-
 def _check(ward: Span, others: Iterable[Ward]) -> None:
     if not ward.name:
         raise refuse("The ward has no name.", on_field="name")
     if len(ward.name) > LONGEST_NAME:
         raise refuse(f"A name has at most {LONGEST_NAME} letters.", on_field="name")
     ruling = rules.a_ward(ward, [_span(other) for other in others])
-    if not ruling.allowed:
-        raise Refused(ruling, "end" if ward.end is not None and ward.end <= ward.start else "name")
+    ruling.check(on_field="end" if ward.end is not None and ward.end <= ward.start else "name")
 
 
 def _save(council: Council, ward: Span, slug: str, by: Any, reason: str) -> Ward:

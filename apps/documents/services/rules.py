@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from apps.core.clock import today
 from apps.core.formats import short_day
 from apps.core.records import lock, remove, save
-from apps.core.rulings import Refused, refuse
+from apps.core.rulings import refuse
 from apps.councils.models import Council
 from apps.documents.enums import LONGEST_MATTER, EditionState, RuleKind
 from apps.documents.models import DraftRule, Edition, Provision, Rule, RuleSet
@@ -115,8 +115,7 @@ def check_taking(
         text_until=provision.edition.end,
         replaces=_same(rule_set, kind, matter).filter(Q(end__isnull=True) | Q(end__gt=start)).exists(),
     )
-    if not ruling.allowed:
-        raise Refused(ruling, "start")
+    ruling.check(on_field="start")
     _check_free(rule_set, kind, matter, start)
     return matter, value
 
@@ -131,8 +130,7 @@ def stop_rule(*, rule: Rule, end: date, by: Any, reason: str) -> Rule:
 def check_stopping(*, rule: Rule, end: date) -> None:
     """Refuse as ``stop_rule`` refuses, and write nothing."""
     ruling = ends(end=end, today=today(), start=rule.start, ends_already=rule.end)
-    if not ruling.allowed:
-        raise Refused(ruling, "end")
+    ruling.check(on_field="end")
 
 
 @transaction.atomic

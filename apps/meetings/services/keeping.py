@@ -5,7 +5,7 @@ from typing import Any
 
 from apps.bodies.models import Body
 from apps.core import clock, formats, records
-from apps.core.rulings import Refused, Ruling, refuse
+from apps.core.rulings import Ruling, refuse
 from apps.meetings.enums import MeetingState
 from apps.meetings.models import Meeting
 from apps.meetings.queries.meetings import ANNOUNCED
@@ -25,8 +25,7 @@ def locked(meeting: Meeting) -> Meeting:
 
 def check(ruling: Ruling, field: str | None = None) -> Ruling:
     """Return ``ruling`` when it allows, else refuse with it, marked at ``field`` of the form that asked."""
-    if not ruling.allowed:
-        raise Refused(ruling, field)
+    ruling.check(on_field=field)
     return ruling
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from apps.core.counting import Calendar, count
+from apps.core.counting import count
 from apps.core.formats import counted, day
 from apps.core.rulings import Citation, Ruling
+from apps.members.rules.resignation import EVERY_DAY
 from apps.members.rules.seats import Held, overlap, period
 
 
@@ -33,7 +34,7 @@ def expires(done_on: date, repeat_months: int | None) -> date | None:
     """Return from which day a course completed on ``done_on`` counts no longer; None where it counts for good."""
     if repeat_months is None:
         return None
-    return count("months_after", done_on, repeat_months, Calendar.named("CAL")).day
+    return count("months_after", done_on, repeat_months, EVERY_DAY).day
 
 
 def latest(records: Iterable[Done]) -> Done | None:

@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from apps.core.counting import Calendar, Count, count
+from apps.core.counting import Count, count
 from apps.core.formats import day
 from apps.core.rulings import Citation, Ruling
 
+from .resignation import EVERY_DAY
 from .seats import Held, overlap, period
-
-# A term is counted by months to the same date, whatever day that is.
-EVERY_DAY = Calendar("CAL", "every day")
 
 
 def term_ends(start: date, rule: dict[str, Any]) -> Count:

@@ -15,9 +15,9 @@ from django.utils.text import slugify
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from apps.bodies.models import Body, Office, Seat
-from apps.bodies.services import lock_council
 from apps.core import clock
 from apps.councils.models import Council
+from apps.councils.services import lock_council
 from apps.deadlines.models import Deadline
 from apps.deadlines.services import asked_already, open_many, withdraw_many
 from apps.documents.models import Rule

@@ -8,9 +8,8 @@ from datetime import date
 from typing import Any
 
 from apps.bodies.models import Body, Office, Seat
-from apps.bodies.services import lock_council
 from apps.core import clock, records
-from apps.core.rulings import Refused
+from apps.councils.services import lock_council
 from apps.documents.queries import cite
 from apps.members.enums import HeldBy
 from apps.members.models import Membership, OfficeHolding, Person
@@ -72,8 +71,7 @@ def check_free(office: Office, start: date, end: date | None) -> None:
     held = [Held(other.person.name, other.start, other.end) for other in others]
     free = one_holder_of(office=str(office), start=start, end=end, others=held, citations=citations)
     for ruling in (set_out, free):
-        if not ruling.allowed:
-            raise Refused(ruling, "start")
+        ruling.check(on_field="start")
 
 
 def take_ex_officio(

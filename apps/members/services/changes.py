@@ -11,7 +11,7 @@ from apps.bodies.services import open_business, reword_business
 from apps.core import clock, records
 from apps.core.counting import Nonsense
 from apps.core.formats import day
-from apps.core.rulings import Refused, Ruling, refuse
+from apps.core.rulings import Ruling, refuse
 from apps.deadlines.models import Deadline
 from apps.deadlines.services import meet, open_deadline, post
 from apps.documents.models import Rule
@@ -68,7 +68,7 @@ def check_resignation(*, membership: Membership, received_on: date, leaves_on: d
         raise refuse(f"The resignation of {membership.person} from this seat is recorded already.")
     memberships.follows_no_post(membership).check()
     received = resignation.receipt(received=received_on, today=clock.today(), member_since=membership.start)
-    _on_field(received, "received_on")
+    received.check(on_field="received_on")
     body = membership.seat.body
     rule = rule_of(body, "resignation", received_on)
     try:
@@ -81,9 +81,9 @@ def check_resignation(*, membership: Membership, received_on: date, leaves_on: d
         )
     except Nonsense as nonsense:
         raise refuse(str(nonsense), on_field="received_on") from nonsense
-    _on_field(ruling, "leaves_on")
+    ruling.check(on_field="leaves_on")
     possible = resignation.within_membership(leaves=leaves_on, start=membership.start, end=membership.end)
-    _on_field(possible, "leaves_on")
+    possible.check(on_field="leaves_on")
     return ruling
 
 
@@ -158,19 +158,19 @@ def check_nomination(*, change: MembershipChange, name: str, email: str, receive
     """Return the ruling that lets this recommendation be recorded, else raise ``Refused`` on the field concerned."""
     if change.state != ChangeState.NOMINATION:
         raise refuse(_why_no_nomination(change))
-    _on_field(a_name(name), "name")
+    a_name(name).check(on_field="name")
     check_email(email)
-    _on_field(one_line(note, what="How the recommendation came"), "note")
+    one_line(note, what="How the recommendation came").check(on_field="note")
     body = change.membership.seat.body
     citation = cite(rule_of(body, "resignation", change.received_on), body.council)
     known = find_by_email(body.council, email)
     same = known == change.membership.person
-    _on_field(nomination.other_than_leaver(nominee=name, same=same, citation=citation), "email")
-    _on_field(nomination.known_by_name(nominee=name, known=known.name if known else None), "email")
+    nomination.other_than_leaver(nominee=name, same=same, citation=citation).check(on_field="email")
+    nomination.known_by_name(nominee=name, known=known.name if known else None).check(on_field="email")
     ruling = nomination.recommendation(
         received=received_on, resigned=change.received_on, today=clock.today(), citation=citation
     )
-    _on_field(ruling, "received_on")
+    ruling.check(on_field="received_on")
     return ruling
 
 
@@ -198,11 +198,6 @@ def _why_no_nomination(change: MembershipChange) -> str:
     if change.state == ChangeState.WITHDRAWN:
         return "The body was dissolved, so nobody can be recommended for its seats."
     return f"{change.nominee_name} is recommended already, and waits for approval."
-
-
-def _on_field(ruling: Ruling, field: str) -> None:
-    if not ruling.allowed:
-        raise Refused(ruling, field)
 
 
 def _open_nomination(change: MembershipChange, by: Any) -> Deadline | None:

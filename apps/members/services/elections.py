@@ -10,7 +10,7 @@ from apps.bodies.models import Business, Office
 from apps.bodies.services import open_business, reword_business
 from apps.core import clock, records
 from apps.core.formats import day
-from apps.core.rulings import Refused, refuse
+from apps.core.rulings import refuse
 from apps.documents.enums import RuleKind
 from apps.members.enums import HeldBy
 from apps.members.models import Candidate, Election, OfficeHolding, Person
@@ -54,8 +54,7 @@ def name_candidate(*, election: Election, person: Person, by: Any, reason: str) 
     if election.candidates.filter(person=person, lost_on=None).exists():
         raise refuse(f"{person} stands already.", on_field="person")
     ruling = eligible(office, person, clock.today(), citations_of(office))
-    if not ruling.allowed:
-        raise Refused(ruling, "person")
+    ruling.check(on_field="person")
     candidate = Candidate(election=election, person=person, named_on=clock.today())
     records.save(candidate, by=by, reason=reason)
     reword_business(business=election.business, motion=_motion(election), by=by, reason=f"{person} stands.")
@@ -80,8 +79,7 @@ def decided(*, business: Business, on: date, by: Any) -> None:
         cascade.finish(holding, on=on, by=by, reason=f"Steps down as the meeting opens. {said}")
     if business.outcome == Outcome.CARRIED:
         ruling = eligible(office, candidate.person, on, citations_of(office))
-        if not ruling.allowed:
-            raise Refused(ruling)
+        ruling.check()
         election.elected = cascade.hold(
             office=office, person=candidate.person, start=on, end=None, how=HeldBy.ELECTED, by=by, reason=said
         )

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from apps.bodies.models import Body, Office
-from apps.bodies.services import lock_council
 from apps.core import records
+from apps.councils.services import lock_council
 from apps.deadlines.services import withdraw
 from apps.members.enums import ChangeState, Step
 from apps.members.models import Membership, MembershipChange, Person

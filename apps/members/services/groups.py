@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from apps.core import records
-from apps.core.rulings import Refused, Ruling, refuse
+from apps.core.rulings import refuse
 from apps.councils.models import Council
+from apps.councils.services import lock_council
 from apps.members.enums import GroupRole
 from apps.members.models import GroupMembership, Person, PoliticalGroup
 from apps.members.rules.groups import can_end, can_join
@@ -21,9 +22,9 @@ LONGEST_SLUG = PoliticalGroup._meta.get_field("slug").max_length or 0
 @transaction.atomic
 def make_group(*, council: Council, name: str, start: date, by: Any, reason: str) -> PoliticalGroup:
     """Make a political group of ``council`` that is there from ``start``. Refused for a name that is taken."""
-    _lock(council)
+    lock_council(council)
     name = " ".join(name.split())
-    _on_field(a_name(name), "name")
+    a_name(name).check(on_field="name")
     slug = slugify(name)[:LONGEST_SLUG]
     if not slug:
         raise refuse("No address can be made from this name.", lawful="Use Latin letters.", on_field="name")
@@ -38,7 +39,7 @@ def join(
     *, group: PoliticalGroup, person: Person, start: date, by: Any, reason: str, role: str = GroupRole.MEMBER
 ) -> GroupMembership:
     """Let ``person`` belong to ``group`` from ``start``. Refused while he or she belongs to another, even later."""
-    _lock(group.council)
+    lock_council(group.council)
     group = PoliticalGroup.objects.select_related("council").get(pk=group.pk)
     if person.council_id != group.council_id:
         raise refuse(f"{person} is not of {group.council}, to which {group} belongs.", on_field="person")
@@ -52,17 +53,17 @@ def join(
         exists=(group.start, group.end),
         others=[Held(other.group.name, other.start, other.end) for other in others],
     )
-    _on_field(ruling, "start")
+    ruling.check(on_field="start")
     return records.save(GroupMembership(group=group, person=person, start=start, role=role), by=by, reason=reason)
 
 
 @transaction.atomic
 def leave(*, membership: GroupMembership, on: date, by: Any, reason: str) -> GroupMembership:
     """Let somebody belong to a group no longer from the day ``on``."""
-    _lock(membership.group.council)
+    lock_council(membership.group.council)
     membership = GroupMembership.objects.select_related("group", "person").get(pk=membership.pk)
     what = f"Belonging to {membership.group}"
-    _on_field(can_end(what=what, on=on, start=membership.start, end=membership.end), "on")
+    can_end(what=what, on=on, start=membership.start, end=membership.end).check(on_field="on")
     membership.end = on
     return records.save(membership, by=by, reason=reason)
 
@@ -70,21 +71,11 @@ def leave(*, membership: GroupMembership, on: date, by: Any, reason: str) -> Gro
 @transaction.atomic
 def end_group(*, group: PoliticalGroup, on: date, by: Any, reason: str) -> PoliticalGroup:
     """Let ``group`` be no group from the day ``on``, and nobody belong to it any more."""
-    _lock(group.council)
+    lock_council(group.council)
     group = PoliticalGroup.objects.get(pk=group.pk)
-    _on_field(can_end(what=group.name, on=on, start=group.start, end=group.end), "on")
+    can_end(what=group.name, on=on, start=group.start, end=group.end).check(on_field="on")
     for membership in group.memberships.filter(end=None):
         membership.end = max(membership.start, on)
         records.save(membership, by=by, reason=reason)
     group.end = on
     return records.save(group, by=by, reason=reason)
-
-
-def _lock(council: Council) -> None:
-    # Two officers who let one person join two groups at once wait for each other.
-    Council.objects.select_for_update(no_key=True).get(pk=council.pk)
-
-
-def _on_field(ruling: Ruling, field: str) -> None:
-    if not ruling.allowed:
-        raise Refused(ruling, field)

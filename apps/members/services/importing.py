@@ -51,8 +51,7 @@ def send(*, council: Council, upload: File, ends_holders: bool, welcome: bool, b
         raise refuse("The table is empty.", lawful="Download the template to begin with.", on_field=FIELD)
     (_, head), *below = rows
     places, ruling = columns_of(head)
-    if not ruling.allowed:
-        raise Refused(ruling, FIELD)
+    ruling.check(on_field=FIELD)
     if not below:
         raise refuse("The table has a first line, but nobody in it.", lawful="Enter a line a person.", on_field=FIELD)
     lines = [_named(number, cells, places) for number, cells in below]

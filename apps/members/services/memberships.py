@@ -6,9 +6,10 @@ from typing import Any
 from django.db import transaction
 
 from apps.bodies.models import Body, Seat
-from apps.bodies.services import check_stands, lock_council
+from apps.bodies.services import check_stands
 from apps.core import records
-from apps.core.rulings import Refused, Ruling, refuse
+from apps.core.rulings import Ruling, refuse
+from apps.councils.services import lock_council
 from apps.documents.queries import cite
 from apps.members.models import Membership, MembershipQuerySet, Person
 from apps.members.queries import rule_of
@@ -43,8 +44,7 @@ def appoint(
         follows=str(seat.follows or ""),
         citations=(cite(seat.provision, seat.body.council),),
     )
-    if not ruling.allowed:
-        raise Refused(ruling, "seat")
+    ruling.check(on_field="seat")
     if owes and trained_first:
         check_before(person=person, seat=seat, start=start)
     membership = taking.take(seat=seat, person=person, start=start, end=end, by=by, reason=reason, owes=owes)
@@ -60,8 +60,7 @@ def end(*, membership: Membership, on: date, by: Any, reason: str) -> Membership
     ruling = follows_no_post(membership)
     if ruling.allowed:
         ruling = within_membership(leaves=on, start=membership.start, end=membership.end)
-    if not ruling.allowed:
-        raise Refused(ruling, "leaves_on")
+    ruling.check(on_field="leaves_on")
     lock_council(membership.seat.body.council)
     taking.leave(membership=membership, on=on, by=by, reason=reason)
     cascade.cut(membership, on=on, by=by, reason=reason)
@@ -102,8 +101,7 @@ def check_co_option(*, body: Body, on: date) -> None:
     """Refuse when the rule of ``body`` in force that day allows no co-option."""
     rule = rule_of(body, "co_option", on)
     ruling = co_option(body=body.name, allowed=rule.value["allowed"], citation=cite(rule, body.council))
-    if not ruling.allowed:
-        raise Refused(ruling, "seat")
+    ruling.check(on_field="seat")
 
 
 def lock_seat(seat: Seat) -> Seat:

@@ -9,7 +9,7 @@ from apps.bodies import services as bodies
 from apps.bodies.models import Office, Seat
 from apps.core import clock
 from apps.core.formats import day
-from apps.core.rulings import Refused, Ruling, refuse
+from apps.core.rulings import refuse
 from apps.members.enums import HeldBy
 from apps.members.models import Membership, OfficeHolding, Person
 from apps.members.queries import find_by_email
@@ -101,7 +101,7 @@ def check_named(*, office: Office, name: str, email: str, start: date, end: date
     """Return who is known by the address (None: nobody), else refuse what ``appoint_by_name`` refuses."""
     people.check_email(email)
     person = find_by_email(office.council, email)
-    _on_field(known_by_name(nominee=name, known=person.name if person else None), "email")
+    known_by_name(nominee=name, known=person.name if person else None).check(on_field="email")
     check_appointment(office=office, person=person, start=start, end=end)
     return person
 
@@ -127,9 +127,9 @@ def check_appointment(*, office: Office, person: Person | None, start: date, end
         raise refuse(f"{person} is not of {office.council}, to which {office} belongs.", on_field="email")
     citations = citations_of(office)
     follows = str(office.follows_seat or office.follows_office or "")
-    _on_field(by_hand(what=f"The office {office.title}", follows=follows, citations=citations), None)
-    _on_field(in_time(start=start, end=end), "end")
-    _on_field(eligible(office, person, start, citations), "email")
+    by_hand(what=f"The office {office.title}", follows=follows, citations=citations).check()
+    in_time(start=start, end=end).check(on_field="end")
+    eligible(office, person, start, citations).check(on_field="email")
     cascade.check_free(office, start, end)
     if person is not None:
         check_before(person=person, office=office, start=start)
@@ -139,10 +139,5 @@ def check_end(holding: OfficeHolding, on: date) -> None:
     """Refuse what ``end_holding`` refuses: a day before the first, and the end of what follows another post."""
     office = holding.office
     follows = str(office.follows_seat or office.follows_office or "")
-    _on_field(by_hand(what=f"The office {office.title}", follows=follows, citations=citations_of(office)), "on")
-    _on_field(ends_within(ends=on, start=holding.start, end=holding.end), "on")
-
-
-def _on_field(ruling: Ruling, field: str | None) -> None:
-    if not ruling.allowed:
-        raise Refused(ruling, field)
+    by_hand(what=f"The office {office.title}", follows=follows, citations=citations_of(office)).check(on_field="on")
+    ends_within(ends=on, start=holding.start, end=holding.end).check(on_field="on")

@@ -12,6 +12,7 @@ from apps.accounts.services import account_for
 from apps.core import records
 from apps.core.rulings import refuse
 from apps.councils.models import Council
+from apps.councils.services import lock_council
 from apps.deadlines.models import Message
 from apps.deadlines.services import post
 from apps.members.models import Person
@@ -39,7 +40,7 @@ def make_person(
     if email:
         check_email(email)
     # The address is looked for and taken in one go: whoever makes another person of this council waits.
-    Council.objects.select_for_update(no_key=True).get(pk=council.pk)
+    lock_council(council)
     person = Person(
         council=council,
         name=" ".join(name.split()),

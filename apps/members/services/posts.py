@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from apps.bodies import services as bodies
 from apps.bodies.models import Body, Office
 from apps.core import records
 from apps.core.rulings import Citation, Ruling
+from apps.councils.services import lock_council
 from apps.documents.queries import cite
 from apps.members.models import Membership, Person
 from apps.members.rules.offices import can_be_elected, not_of_class
@@ -20,7 +20,7 @@ def lock_office(office: Office) -> Office:
     """Return the office with what is named of it; its body and council are locked until the transaction ends."""
     if office.body_id is not None:
         records.lock(Body.objects.all(), pk=office.body_id)
-    bodies.lock_council(office.council)
+    lock_council(office.council)
     related = ("council", "body__rule_set", "organisation", "not_from", "provision__edition__document")
     above = ("follows_seat__organisation", "follows_office__body", "follows_office__organisation")
     return Office.objects.select_related(*related, *above).get(pk=office.pk)

@@ -5,7 +5,7 @@ from typing import Any
 
 from apps.bodies.models import Seat
 from apps.core import clock, records
-from apps.core.rulings import Refused, Ruling
+from apps.core.rulings import Ruling
 from apps.deadlines.services import withdraw
 from apps.documents.queries import cite
 from apps.members.models import Membership, OfficeHolding, Person
@@ -35,8 +35,7 @@ def take(
         citation=cite(seat.provision, seat.body.council),
     )
     for ruling in (_set_out(seat, start, end), free):
-        if not ruling.allowed:
-            raise Refused(ruling, "seat")
+        ruling.check(on_field="seat")
     membership = Membership(seat=seat, person=person, start=start, end=end, by_holding=by_holding)
     records.save(membership, by=by, reason=reason)
     if owes and membership.holds_on(max(start, clock.today())):

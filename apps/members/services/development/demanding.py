@@ -10,8 +10,9 @@ from django.urls import reverse
 from apps.bodies.models import Body, Office, Seat
 from apps.core import clock, records
 from apps.core.formats import day
-from apps.core.rulings import Refused, Ruling, refuse
+from apps.core.rulings import Ruling, refuse
 from apps.councils.models import Council
+from apps.councils.services import lock_council
 from apps.deadlines.models import Deadline
 from apps.deadlines.services import meet, open_deadline, withdraw
 from apps.documents.models import Provision
@@ -45,7 +46,7 @@ def demand(
 
     ``days`` after taking up; None demands it before. Refused where it is demanded already.
     """
-    council = _lock(course.council)
+    council = lock_council(course.council)
     for of in (body, office):
         if of is not None and of.council_id != council.pk:
             raise refuse(f"{of} is not of {council}.", on_field="whom")
@@ -65,7 +66,7 @@ def demand(
 @transaction.atomic
 def end_demand(*, demand: Demand, on: date, by: Any, reason: str) -> Demand:
     """Demand a course no longer from the day ``on``; what is owed by it falls away then."""
-    council = _lock(demand.course.council)
+    council = lock_council(demand.course.council)
     demand = Demand.objects.select_related("course", "body", "office").get(pk=demand.pk)
     if demand.end is not None:
         raise refuse(f"{demand} ends on {day(demand.end)} already.", on_field="end")
@@ -90,7 +91,7 @@ def owe_training(*, council: Council, on: date, person: Person | None = None, by
     owed = _owed(council, person)
     if not demands and not owed:
         return 0
-    _lock(council)
+    lock_council(council)
     owed, done = _owed(council, person), records_of(council, person)
     changed = 0
     for one in demands:
@@ -107,8 +108,7 @@ def owe_training(*, council: Council, on: date, person: Person | None = None, by
 def check_before(*, person: Person, start: date, seat: Seat | None = None, office: Office | None = None) -> None:
     """Refuse that ``person`` takes up a seat or an office without the courses that are demanded before it."""
     ruling = may_take_up(person=person, start=start, seat=seat, office=office)
-    if not ruling.allowed:
-        raise Refused(ruling, "person")
+    ruling.check(on_field="person")
 
 
 def may_take_up(*, person: Person, start: date, seat: Seat | None = None, office: Office | None = None) -> Ruling:
@@ -172,8 +172,3 @@ def _owed(council: Council, person: Person | None) -> dict[tuple[int, int], Trai
     rows = TrainingOwed.objects.filter(demand__course__council=council, closed_on__isnull=True)
     rows = rows.filter(person=person) if person is not None else rows
     return {(row.person_id, row.demand_id): row for row in rows}
-
-
-def _lock(council: Council) -> Council:
-    """Return the council, locked: what is owed is reckoned by one at a time."""
-    return Council.objects.select_for_update(no_key=True).get(pk=council.pk)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from apps.bodies.models import Body
 from apps.core import clock, records
 from apps.core.formats import day
-from apps.core.rulings import Refused, refuse
+from apps.core.rulings import refuse
 from apps.deadlines.models import Deadline
 from apps.deadlines.services import meet, open_deadline, withdraw
 from apps.documents.models import Provision
@@ -39,8 +39,7 @@ def make_programme(
     if provision.edition.document.council_id not in (None, body.council_id):
         raise refuse(f"{provision} is of another council.", on_field="provision")
     ruling = rules.version_starts(start=start, today=clock.today(), last_start=before.start if before else None)
-    if not ruling.allowed:
-        raise Refused(ruling, "start")
+    ruling.check(on_field="start")
     if before is not None:
         before.end = start
         records.save(before, by=by, reason=reason)

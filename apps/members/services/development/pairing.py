@@ -8,7 +8,7 @@ from django.db import transaction
 
 from apps.core import clock, records
 from apps.core.formats import day
-from apps.core.rulings import Refused, Ruling, refuse
+from apps.core.rulings import Ruling, refuse
 from apps.deadlines.services import post
 from apps.members.models import Buddy, Person
 from apps.members.queries import recipient
@@ -34,8 +34,7 @@ def pair(
         (one_line(contact, what="How to reach the officer"), "contact"),
         (_free(person, start), "start"),
     ):
-        if not ruling.allowed:
-            raise Refused(ruling, field)
+        ruling.check(on_field=field)
     if user is not None and not officers_of(person.council).filter(pk=user.pk).exists():
         raise refuse(f"{user} has no role in {person.council}.", lawful="Choose an officer of this council.")
     buddy = Buddy(
@@ -59,8 +58,7 @@ def unpair(*, buddy: Buddy, on: date, by: Any, reason: str) -> Buddy:
     if buddy.end is not None:
         raise refuse(f"This pairing of {person} ends on {day(buddy.end)} already.", on_field="end")
     ruling = rules.one_buddy(person=person.name, start=buddy.start, end=on, others=())
-    if not ruling.allowed:
-        raise Refused(ruling, "end")
+    ruling.check(on_field="end")
     buddy.end = on
     return records.save(buddy, by=by, reason=reason)
 

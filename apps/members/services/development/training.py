@@ -7,8 +7,9 @@ from typing import Any
 from django.db import transaction
 
 from apps.core import clock, records
-from apps.core.rulings import Refused, Ruling, refuse
+from apps.core.rulings import refuse
 from apps.councils.models import Council
+from apps.councils.services import lock_council
 from apps.members.models import Course, Person, Session, SignUp, TrainingRecord
 from apps.members.rules import development as rules
 from apps.members.rules.names import one_line
@@ -21,8 +22,8 @@ def make_course(
     *, council: Council, title: str, text: str, repeat_months: int | None, published: bool, by: Any, reason: str
 ) -> Course:
     """Make a course of ``council``. Refused where one is called so already."""
-    _on_field(one_line(title, what="The title"), "title")
-    council = Council.objects.select_for_update(no_key=True).get(pk=council.pk)
+    one_line(title, what="The title").check(on_field="title")
+    council = lock_council(council)
     title = " ".join(title.split())
     if Course.objects.filter(council=council, title__iexact=title).exists():
         raise refuse(f"There is a course “{title}” already.", lawful="Add a session to that one.", on_field="title")
@@ -33,7 +34,7 @@ def make_course(
 @transaction.atomic
 def add_session(*, course: Course, starts_at: datetime, place: str, capacity: int, by: Any, reason: str) -> Session:
     """Add a session to a course; one of before may be added too, so that its attendance can be recorded."""
-    _on_field(one_line(place, what="The place"), "place")
+    one_line(place, what="The place").check(on_field="place")
     return records.save(
         Session(course=course, starts_at=starts_at, place=place, capacity=capacity), by=by, reason=reason
     )
@@ -94,8 +95,8 @@ def record_attendance(*, session: Session, came: Iterable[int], by: Any) -> int:
 @transaction.atomic
 def record_training(*, person: Person, course: Course, done_on: date, note: str = "", by: Any) -> TrainingRecord:
     """Record that ``person`` completed ``course`` on a day, here or elsewhere; the same day twice is once."""
-    _on_field(one_line(note, what="The note"), "note")
-    _on_field(rules.completed(done_on=done_on, today=clock.today()), "done_on")
+    one_line(note, what="The note").check(on_field="note")
+    rules.completed(done_on=done_on, today=clock.today()).check(on_field="done_on")
     if person.council_id != course.council_id:
         raise refuse(f"{person} is not of the council that gives this course.", on_field="person")
     records.lock(Person.objects, pk=person.pk)
@@ -113,8 +114,3 @@ def _record(person: Person, course: Course, on: date, note: str, session: Sessio
         expires_on=rules.expires(on, course.repeat_months),
     )  # fmt: skip
     return records.save(record, by=by, reason=f"Completed {course}.")
-
-
-def _on_field(ruling: Ruling, field: str) -> None:
-    if not ruling.allowed:
-        raise Refused(ruling, field)
