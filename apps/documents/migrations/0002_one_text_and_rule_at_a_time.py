@@ -3,9 +3,9 @@
 On SQLite the services lock and check.
 """
 
-from typing import Any
-
 from django.db import migrations
+
+from apps.core.migrating import on_postgresql
 
 FORWARD = (
     "CREATE EXTENSION IF NOT EXISTS btree_gist",
@@ -22,17 +22,6 @@ BACKWARD = (
     "ALTER TABLE documents_rule DROP CONSTRAINT documents_one_rule_at_a_time",
     "ALTER TABLE documents_edition DROP CONSTRAINT documents_one_edition_at_a_time",
 )
-
-
-def on_postgresql(*statements: str) -> Any:
-    """Return a step that runs ``statements`` where the database is PostgreSQL, and does nothing elsewhere."""
-
-    def step(apps: Any, editor: Any) -> None:
-        if editor.connection.vendor == "postgresql":
-            for statement in statements:
-                editor.execute(statement)
-
-    return step
 
 
 class Migration(migrations.Migration):
