@@ -59,7 +59,7 @@ def test_olp_21_carried_sets_up_a_vacant_seat_with_the_next_number_from_the_day_
     seat = admission.seat
     assert (admission.state, admission.decided_on) == (AdmissionState.ADMITTED, MEETING)
     assert (seat.number, seat.start, seat.sector) == (7, MEETING + timedelta(days=1), "voluntary")
-    assert seat.provision == admission.business.provision == one.provisions["2"]
+    assert seat.provision == admission.business.provision == one.provisions["15"]
     assert seat.organisation.name == "Allotment Society" and not seat.memberships.exists()
     assert admission.history.count() == 3
 

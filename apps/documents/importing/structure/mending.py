@@ -104,6 +104,9 @@ def _goes_on(broken: _Broken, block: Block) -> bool:
     first = broken.first
     if block.kind is not BlockKind.PARAGRAPH or block.mark or first.mark or first.bold or block.bold:
         return False
+    # What has a number of its own begins there, though in a small letter; joined, it would lose the number.
+    if block.marker:
+        return False
     if not ends_open(broken.tail) or _stands_alone(block.text):
         return False
     if len(broken.pieces) == 1 and first.kind is BlockKind.PARAGRAPH and _is_no_sentence(first.text):
