@@ -1,6 +1,5 @@
 """The office's overview of members' development: each member's induction, training, code and buddy, and as CSV."""
 
-import csv
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -10,12 +9,13 @@ from django.urls import reverse
 
 from apps.core import clock
 from apps.core.paging import page_of
-from apps.core.spreadsheets import plain_cell
+from apps.core.sheets import to_csv
 from apps.councils.access import kept_council_or_404
 from apps.councils.models import Council
 from apps.members.queries.code import code_by_body
 from apps.members.queries.development import Member, members_of_council
 
+HEAD = ("Member", "Bodies", "Induction", "Training owed", "Overdue", "Code not accepted", "Senior officer")
 PAGE = 60
 # What the list can be narrowed to, by what stands in the address.
 FILTERS = {
@@ -54,14 +54,9 @@ def overview(request: HttpRequest, council: str) -> HttpResponse:
 def spreadsheet(request: HttpRequest, council: str) -> HttpResponse:
     """Answer the same as CSV, one row a member."""
     here = kept_council_or_404(request.user, council)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    content = to_csv(HEAD, map(_cells, members_of_council(here, clock.today())))
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{here.slug}-development.csv"'
-    writer = csv.writer(response)
-    writer.writerow(
-        ["Member", "Bodies", "Induction", "Training owed", "Overdue", "Code not accepted", "Senior officer"]
-    )
-    for one in members_of_council(here, clock.today()):
-        writer.writerow([plain_cell(cell) for cell in _cells(one)])
     return response
 
 
