@@ -65,7 +65,7 @@ def test_a_message_can_be_a_template(council):
     assert message.body.endswith("\nAshcombe\n")
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_message_is_written_only_inside_a_transaction():
     with pytest.raises(RuntimeError, match="in the transaction of what it tells"):
         services.post(to=ANN, subject="Nomination", body="Please nominate.")

@@ -191,7 +191,7 @@ def test_owc_1_progress_is_told_while_it_is_read(council, monkeypatch):
 
 
 @pytest.mark.postgresql
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_all_4_of_many_workers_one_reads_a_file():
     sent = send(make.CouncilFactory())
     barrier, read = Barrier(4), []
