@@ -20,6 +20,7 @@ import psycopg
 import redis
 import time_machine
 from aiosmtpd.controller import Controller
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connections, transaction
 
@@ -76,6 +77,8 @@ def database(folder: Path) -> Iterator[str]:
         finally:
             outside.close()
             connections["default"] = inside
+            # Types of content are remembered by alias, and those of the database inside have other numbers.
+            ContentType.objects.clear_cache()
 
 
 @contextmanager
