@@ -114,7 +114,7 @@ class DayField(forms.MultiValueField):
         try:
             day, month, year = (int(box) for box in boxes)
             return date(year, month, day)
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise forms.ValidationError(
                 f"{' '.join(box for box in boxes if box)} is not a real date. "
                 f"Enter {self.plain_label()} as day, month and year, for example 27 3 2026."

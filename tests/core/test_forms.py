@@ -90,3 +90,9 @@ def test_what_people_typed_is_escaped() -> None:
     page = str(Asking(typed(reason="<script>alert(1)</script>", whose="<b>")))
     assert "<script>" not in page
     assert "<b>" not in page
+
+
+@pytest.mark.parametrize("boxes", [["9" * 20] * 3, ["1", "1", "9" * 20], ["1", "9" * 20, "2027"]])
+def test_all_3_a_number_beyond_any_day_is_told_to_be_no_date(boxes: list[str]) -> None:
+    with pytest.raises(django_forms.ValidationError, match="is not a real date"):
+        forms.DayField(label="Day").clean(boxes)
