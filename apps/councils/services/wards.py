@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from apps.core.records import lock, save
 from apps.core.rulings import refuse
+from apps.core.slugs import free_slug
 from apps.councils.models import Council, Ward
 from apps.councils.rules import wards as rules
 from apps.councils.rules.wards import Span
@@ -17,7 +17,6 @@ from .locking import lock_council
 from .tables import check_right
 
 LONGEST_NAME = Ward._meta.get_field("name").max_length or 0
-LONGEST_SLUG = Ward._meta.get_field("slug").max_length or 0
 NAMELESS = "ward"
 
 
@@ -29,7 +28,7 @@ def make_ward(
     lock_council(council)
     ward = Span(_clean(name), start, end)
     _check(ward, council.wards.all())
-    return _save(council, ward, slug or _free_slug(council, ward.name), by, reason)
+    return _save(council, ward, slug or free_slug(ward.name, among=council.wards.all(), nameless=NAMELESS), by, reason)
 
 
 @transaction.atomic
@@ -38,7 +37,10 @@ def load_wards(*, council: Council, text: str, by: Any, reason: str) -> list[War
     lock_council(council)
     new, wrong = rules.read(text, [_span(ward) for ward in council.wards.all()])
     check_right(wrong)
-    return [_save(council, ward, _free_slug(council, ward.name), by, reason) for ward in new]
+    return [
+        _save(council, ward, free_slug(ward.name, among=council.wards.all(), nameless=NAMELESS), by, reason)
+        for ward in new
+    ]
 
 
 @transaction.atomic
@@ -76,13 +78,3 @@ def _span(ward: Ward) -> Span:
 
 def _clean(name: str) -> str:
     return " ".join(name.split())
-
-
-def _free_slug(council: Council, name: str) -> str:
-    stem = slugify(name)[: LONGEST_SLUG - len("-000")].strip("-") or NAMELESS
-    taken = set(council.wards.filter(slug__startswith=stem).values_list("slug", flat=True))
-    number, slug = 1, stem
-    while slug in taken:
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug

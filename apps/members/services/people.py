@@ -6,11 +6,11 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.utils.text import slugify
 
 from apps.accounts.services import account_for
 from apps.core import records
 from apps.core.rulings import refuse
+from apps.core.slugs import free_slug
 from apps.councils.models import Council
 from apps.councils.services import lock_council
 from apps.deadlines.models import Message
@@ -44,7 +44,7 @@ def make_person(
     person = Person(
         council=council,
         name=" ".join(name.split()),
-        slug=slug or _free_slug(council, name),
+        slug=slug or free_slug(name, among=council.people.all(), nameless=NAMELESS),
         email=email.lower(),
         contact=contact,
         surgeries=surgeries,
@@ -84,14 +84,3 @@ def _check_free(account: Any, person: Person) -> None:
     other = person.council.people.filter(user=account).exclude(pk=person.pk).first()
     if other is not None:
         raise refuse(f"The address {person.email} belongs to {other}, who is a member already.")
-
-
-def _free_slug(council: Council, name: str) -> str:
-    longest = Person._meta.get_field("slug").max_length or len(name)
-    stem = slugify(name)[: longest - len("-000")] or NAMELESS
-    taken = set(council.people.filter(slug__startswith=stem).values_list("slug", flat=True))
-    number, slug = 1, stem
-    while slug in taken:
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug
